@@ -1,0 +1,175 @@
+#include "schedule/endpoint.h"
+
+#include "core/invariant.h"
+
+#include <algorithm>
+
+namespace flotilla {
+
+namespace {
+
+std::variant<Raft, Client> coreOf(const EndpointStart &start)
+{
+    using Core = std::variant<Raft, Client>;
+    return std::visit(
+        Overload{
+            [&](const ServerStart &server) {
+                return Core(std::in_place_type<Raft>, server.identity, server.options, server.state,
+                            start.now + start.clockOffset, server.preset);
+            },
+            [&](const ClientStart &client) {
+                return Core(std::in_place_type<Client>, start.id, client.name, client.servers,
+                            client.first, client.firstOp);
+            },
+        },
+        start.what);
+}
+
+} // namespace
+
+Endpoint::Endpoint(const EndpointStart &start)
+    : m_id(start.id)
+    , m_core(coreOf(start))
+    , m_clockOffset(start.clockOffset)
+    , m_counters(start.counters)
+{
+}
+
+Instant Endpoint::nextTimer() const
+{
+    return global(std::visit([](const auto &core) { return core.nextTimer(); }, m_core));
+}
+
+void Endpoint::take(const Order &order, std::vector<Turn> &turns)
+{
+    std::visit(Overload{
+                   [&](const TakeTimer &timer) { takeTimer(timer.key, order.now, turns); },
+                   [&](const TakeFrame &frame) { takeFrame(frame.frame, order.now, turns); },
+                   [&](const TakeInput &input) { takeInput(input.input, order.now, turns); },
+                   [&](const TakeWindow &window) { takeWindow(window, order.now, turns); },
+               },
+               order.work);
+}
+
+/// Timers before frames at one instant, both in the order of their keys, as the schedule has it.
+void Endpoint::takeWindow(const TakeWindow &window, Instant now, std::vector<Turn> &turns)
+{
+    auto frame = window.frames.begin();
+    while (true) {
+        const Instant timer = nextTimer();
+        const bool frameLeft = frame != window.frames.end();
+        if (timer < window.horizon && (!frameLeft || timer <= frame->key.instant)) {
+            const EventKey key{timer, m_id, EventKind::Timer, NodeId{}, 0, 0};
+            takeTimer(key, std::max(now, timer), turns);
+        } else if (frameLeft) {
+            takeFrame(*frame, std::max(now, frame->key.instant), turns);
+            ++frame;
+        } else {
+            return;
+        }
+    }
+}
+
+void Endpoint::takeTimer(const EventKey &key, Instant at, std::vector<Turn> &turns)
+{
+    step(TimerDue{}, key, at, turns);
+}
+
+void Endpoint::takeFrame(const FrameOrder &frame, Instant at, std::vector<Turn> &turns)
+{
+    step(Received{frame.message}, frame.key, at, turns);
+}
+
+void Endpoint::takeInput(const EndpointInput &input, Instant at, std::vector<Turn> &turns)
+{
+    const EventKey key{at, m_id, EventKind::Input, NodeId{}, 0, 0};
+    const auto nothing = [&] { turns.push_back(report(at)); };
+    std::visit(
+        Overload{
+            [&](const Submit &submit) { step(submit, key, at, turns); },
+            [&](const ShiftClock &shift) {
+                m_clockOffset = m_clockOffset + shift.by;
+                nothing();
+            },
+            [&](const LearnServer &learn) {
+                if (auto *client = std::get_if<Client>(&m_core))
+                    client->addServer(learn.server);
+                nothing();
+            },
+            [&](const SetElectionTimer &timer) {
+                step(SetElectionTimer{local(timer.due)}, key, at, turns);
+            },
+            [&](const auto &other) { step(other, key, at, turns); },
+        },
+        input);
+}
+
+template <typename Input>
+void Endpoint::step(const Input &input, const EventKey &key, Instant at, std::vector<Turn> &turns)
+{
+    Turn &turn = turns.emplace_back();
+    turn.key = key;
+    turn.at = at;
+    Effects effects;
+    if (Raft *raft = std::get_if<Raft>(&m_core)) {
+        if constexpr (std::is_constructible_v<RaftInput, Input>) {
+            ServerFacts &facts = turn.facts.emplace<ServerFacts>();
+            if constexpr (std::is_same_v<Input, Saved>) // told to: what stands now, not what follows
+                facts.save = SaveOrder{raft->unsavedFrom(), raft->persistent()};
+            raft->step(input, local(at), effects);
+            while (effects.save && raft->options().persist == Persist::Implicit) {
+                const std::optional<Index> from = raft->unsavedFrom();
+                if (!facts.save)
+                    facts.save = SaveOrder{};
+                facts.save->state.reset();
+                if (from && (!facts.save->logFrom || *from < *facts.save->logFrom))
+                    facts.save->logFrom = from;
+                raft->step(Saved{}, local(at), effects);
+            }
+        }
+    } else if constexpr (std::is_constructible_v<ClientInput, Input>) {
+        std::get<Client>(m_core).step(input, local(at), effects);
+    }
+    finish(turn, effects);
+}
+
+void Endpoint::finish(Turn &turn, Effects &effects)
+{
+    turn.notes = std::move(effects.notes);
+    turn.sends.reserve(effects.sends.size());
+    for (MessagePtr &message : effects.sends) {
+        const NodeId to = message->to;
+        turn.sends.push_back({to, ++m_counters[to.value], std::move(message)});
+    }
+    std::visit(Overload{
+                   [&](Raft &raft) {
+                       if (!std::holds_alternative<ServerFacts>(turn.facts))
+                           turn.facts.emplace<ServerFacts>();
+                       auto &facts = std::get<ServerFacts>(turn.facts);
+                       facts.status = raft.status();
+                       facts.leader = raft.knownLeader();
+                       if (const auto from = raft.takeChangedFrom())
+                           facts.logChange = LogChange{*from, raft.log().slice(*from, SIZE_MAX)};
+                       turn.timer = {global(raft.timerSet()), global(raft.nextTimer())};
+                       turn.stateHash = raft.stateHash();
+                   },
+                   [&](Client &client) {
+                       turn.facts = ClientFacts{client.status(), client.openCommand()};
+                       turn.timer = {global(client.timerSet()), global(client.nextTimer())};
+                       turn.stateHash = client.stateHash();
+                   },
+               },
+               m_core);
+}
+
+Turn Endpoint::report(Instant at)
+{
+    Turn turn;
+    turn.key = {at, m_id, EventKind::Input, NodeId{}, 0, 0};
+    turn.at = at;
+    Effects none;
+    finish(turn, none);
+    return turn;
+}
+
+} // namespace flotilla

@@ -1,0 +1,356 @@
+#include "schedule/engine.h"
+
+#include "core/invariant.h"
+
+#include <algorithm>
+
+namespace flotilla {
+
+Engine::Engine(RunSetup setup)
+    : m_setup(std::move(setup))
+    , m_names(m_setup.names())
+    , m_links(m_setup.links)
+    , m_schedule(m_setup.seed)
+    , m_ledger(m_setup.ledger)
+    , m_safety(m_setup.voters)
+{
+    FLOTILLA_INVARIANT(m_setup.servers.size() <= kMaxServers, "a cluster has at most 15 servers");
+    for (const NodeId id : m_names.serverIds()) {
+        const ServerSetup &server = m_setup.servers[id.value];
+        ServerView view;
+        view.id = id;
+        view.name = server.name;
+        view.voter = m_setup.voters.contains(id);
+        view.log = server.state.log;
+        m_servers.push_back(std::move(view));
+        m_options.push_back(server.options);
+        m_onDisk.push_back(server.state);
+    }
+    for (std::size_t i = 0; i < m_setup.clients.size(); ++i) {
+        ClientView view;
+        view.id = Names::clientId(i);
+        view.name = m_setup.clients[i].name;
+        view.status.server = m_setup.clients[i].at;
+        m_clients.push_back(std::move(view));
+    }
+}
+
+Engine::~Engine() = default;
+
+void Engine::addSink(TraceSink *sink)
+{
+    m_sinks.push_back(sink);
+}
+
+const RaftOptions &Engine::optionsOf(NodeId server) const
+{
+    return m_options[server.value];
+}
+
+Result<Done> Engine::start()
+{
+    for (const NodeId id : m_names.serverIds())
+        if (auto up = raise(serverStart(id, m_setup.servers[id.value].preset, true)); !up)
+            return up;
+    for (const ClientView &client : m_clients)
+        if (auto up = raise(clientStart(client.id)); !up)
+            return up;
+    const TraceHeader first = header();
+    for (TraceSink *sink : m_sinks)
+        sink->begin(first);
+    for (const NodeId id : m_names.serverIds())
+        watchSafety(id, Index{1});
+    return Done{};
+}
+
+TraceHeader Engine::header() const
+{
+    TraceHeader header;
+    header.names = m_names;
+    header.voters = m_setup.voters;
+    header.options = m_setup.options;
+    header.seed = m_setup.seed;
+    for (const ServerView &server : m_servers)
+        header.servers.push_back({server.id, server.status, server.log});
+    return header;
+}
+
+EndpointStart Engine::serverStart(NodeId id, const Preset &preset, bool first) const
+{
+    return {id,
+            m_now,
+            m_clockOffset[id.value],
+            m_counters[id.value],
+            first,
+            ServerStart{Identity{id, m_setup.voters, m_setup.seed}, m_options[id.value],
+                        m_onDisk[id.value], preset}};
+}
+
+EndpointStart Engine::clientStart(NodeId id) const
+{
+    const ClientView &client = m_clients[id.value - NodeId::kFirstClient];
+    return {id,
+            m_now,
+            m_clockOffset[id.value],
+            m_counters[id.value],
+            true,
+            ClientStart{client.name, m_names.serverIds(), client.status.server,
+                        firstOpOf(client.name)}};
+}
+
+/// A client of a name that an earlier run knew goes on in its session: an operation number is never used
+/// twice.
+std::uint64_t Engine::firstOpOf(const std::string &client) const
+{
+    std::uint64_t last = 0;
+    for (const ServerSetup &server : m_setup.servers)
+        for (Index at{1}; server.state.log.has(at); at = at.next())
+            if (const Entry &entry = server.state.log.at(at);
+                entry.fromClient() && entry.command->client == client)
+                last = std::max(last, entry.command->op);
+    return last + 1;
+}
+
+Result<Done> Engine::raise(const EndpointStart &start)
+{
+    if (auto up = bringUp(start); !up)
+        return up;
+    // The state it comes up in, by the same way as every other: an endpoint of our own says it.
+    const Turn turn = Endpoint(start).report(m_now);
+    m_schedule.setTimer(start.id, turn.timer.due);
+    std::visit(Overload{
+                   [&](const ServerFacts &facts) {
+                       ServerView &server = m_servers[start.id.value];
+                       server.up = true;
+                       server.status = facts.status;
+                       server.leader = facts.leader;
+                       server.timer = turn.timer;
+                       server.log = std::get<ServerStart>(start.what).state.log;
+                   },
+                   [&](const ClientFacts &facts) {
+                       m_clients[start.id.value - NodeId::kFirstClient].status = facts.status;
+                   },
+               },
+               turn.facts);
+    return Done{};
+}
+
+void Engine::moveTo(Instant at)
+{
+    if (at <= m_now)
+        return;
+    m_now = at;
+    m_turnsHere = 0;
+}
+
+Result<Done> Engine::run(Instant until)
+{
+    while (m_schedule.next(until)) {
+        if (m_grant == Grant::Step) {
+            auto stepped = step(until);
+            if (!stepped)
+                return stepped.error();
+            if (!*stepped)
+                break;
+        } else if (auto done = runWindow(until); !done) {
+            return done;
+        }
+    }
+    for (const Schedule::Due &due : takeLost(until))
+        loseOnArrival(due);
+    moveTo(until);
+    timeMoved(until);
+    return Done{};
+}
+
+/// What is lost on arrival is no turn: it goes with the turn that follows it.
+Result<bool> Engine::step(Instant before)
+{
+    std::vector<Schedule::Due> frames = takeLost(before);
+    const auto due = m_schedule.next(before);
+    if (!due) {
+        for (const Schedule::Due &lost : frames)
+            m_schedule.putBack(lost);
+        return false;
+    }
+    std::vector<Order> orders;
+    const Instant at = std::max(m_now, due->key.instant);
+    if (due->key.kind == EventKind::Timer) {
+        order(orders, due->key.endpoint, TakeTimer{due->key});
+    } else {
+        m_schedule.takeOff(*due);
+        order(orders, due->key.endpoint, TakeFrame{frameOrder(*due)});
+        frames.push_back(*due);
+    }
+    orders.front().now = at;
+    if (auto done = carryOut(std::move(orders), frames, true); !done)
+        return done.error();
+    return true;
+}
+
+/// All endpoints work side by side up to a horizon that nothing sent meanwhile can reach.
+Result<Done> Engine::runWindow(Instant until)
+{
+    const Instant earliest = std::max(m_now, m_schedule.next(until)->key.instant);
+    const Instant horizon =
+        m_links.isManual() ? until : std::min(until, earliest + m_links.leastLatency());
+    std::array<TakeWindow, kEndpoints> windows;
+    std::vector<Schedule::Due> frames;
+    for (auto due = m_schedule.next(horizon); due; due = m_schedule.next(horizon)) {
+        if (due->key.kind == EventKind::Timer) {
+            // The endpoint fires its own timers; here it is only named, once.
+            m_schedule.setTimer(due->key.endpoint, Instant::never());
+            windows[due->key.endpoint.value].horizon = horizon;
+            continue;
+        }
+        m_schedule.takeOff(*due);
+        frames.push_back(*due);
+        if (lossOnArrival(m_schedule.flight(due->handle)))
+            continue;
+        windows[due->key.endpoint.value].horizon = horizon;
+        windows[due->key.endpoint.value].frames.push_back(frameOrder(*due));
+    }
+    std::vector<Order> orders;
+    for (const NodeId id : m_names.all())
+        if (TakeWindow &window = windows[id.value]; window.horizon == horizon)
+            order(orders, id, std::move(window));
+    return carryOut(std::move(orders), frames, true);
+}
+
+std::vector<Schedule::Due> Engine::takeLost(Instant before)
+{
+    std::vector<Schedule::Due> lost;
+    for (auto due = m_schedule.next(before);
+         due && due->key.kind == EventKind::Frame && lossOnArrival(m_schedule.flight(due->handle));
+         due = m_schedule.next(before)) {
+        m_schedule.takeOff(*due);
+        lost.push_back(*due);
+    }
+    return lost;
+}
+
+/// "A set of blocked directed links, looked at on sending and on arrival"; what was sent to a server that
+/// was down is lost also if that is up again.
+std::optional<DropReason> Engine::lossOnArrival(const Flight &flight) const
+{
+    if (flight.doomed)
+        return DropReason::Crash;
+    if (!m_links.isUp(flight.message->from, flight.message->to))
+        return DropReason::Partition;
+    return std::nullopt;
+}
+
+FrameOrder Engine::frameOrder(const Schedule::Due &due)
+{
+    return {due.key, m_schedule.flight(due.handle).message, m_schedule.releaseName(due.handle)};
+}
+
+void Engine::order(std::vector<Order> &orders, NodeId endpoint, Work work)
+{
+    orders.push_back({endpoint, m_now, std::move(work),
+                      std::exchange(m_discards[endpoint.value], {})});
+}
+
+Result<Done> Engine::carryOut(std::vector<Order> orders, const std::vector<Schedule::Due> &frames,
+                              bool scheduled)
+{
+    auto round = orders.empty() ? Result<RoundResult>(RoundResult{}) : takeTurns(std::move(orders));
+    if (!round)
+        return round.error();
+    for (const SaveFailure &failure : round->failures)
+        crashOnFailedSave(failure);
+    std::vector<Turn> &turns = round->turns;
+    if (turns.size() > 1)
+        std::stable_sort(turns.begin(), turns.end(),
+                         [](const Turn &a, const Turn &b) { return a.key < b.key; });
+
+    auto frame = frames.begin();
+    for (const Turn &turn : turns) {
+        for (; frame != frames.end() && frame->key < turn.key; ++frame)
+            loseOnArrival(*frame);
+        std::uint32_t messageId = 0;
+        if (turn.key.kind == EventKind::Frame) {
+            FLOTILLA_INVARIANT(frame != frames.end() && frame->key == turn.key,
+                               "an endpoint handles the frames that a grant names, in their order");
+            messageId = m_schedule.flight(frame->handle).id;
+            m_schedule.remove(frame->handle);
+            ++frame;
+        }
+        record(turn, messageId, scheduled);
+    }
+    for (; frame != frames.end(); ++frame)
+        loseOnArrival(*frame);
+    return flushLedger();
+}
+
+/// "A save that fails: the turn did not happen, nothing of it leaves; a crash is recorded at the window's
+/// start."
+void Engine::crashOnFailedSave(const SaveFailure &failure)
+{
+    const Action crash = act::Crash{failure.server};
+    emit({}, nullptr, what::Act{actionText(crash, m_names)});
+    afterCrash(failure.server);
+    m_recording.push_back({m_now, m_turnsHere, crash});
+    m_turnsHere = 0;
+    saveFailed(failure);
+    acted(crash);
+}
+
+Result<Done> Engine::flushLedger()
+{
+    if (m_newRows.empty())
+        return Done{};
+    return writeLedger(std::exchange(m_newRows, {}));
+}
+
+std::optional<Upcoming> Engine::upcoming() const
+{
+    const auto next = upcoming(1);
+    return next.empty() ? std::nullopt : std::optional(next.front());
+}
+
+std::vector<Upcoming> Engine::upcoming(std::size_t count) const
+{
+    std::vector<Upcoming> coming;
+    for (const Schedule::Due &due : m_schedule.preview(SIZE_MAX)) {
+        if (coming.size() == count)
+            break;
+        if (due.key.kind == EventKind::Timer) {
+            coming.push_back({due.key, 0, nullptr});
+            continue;
+        }
+        const Flight &flight = m_schedule.flight(due.handle);
+        if (!lossOnArrival(flight))
+            coming.push_back({due.key, flight.id, flight.message});
+    }
+    return coming;
+}
+
+std::vector<MessageView> Engine::inFlight() const
+{
+    std::vector<MessageView> views;
+    for (const Schedule::Handle handle : m_schedule.inFlight()) {
+        const Flight &flight = m_schedule.flight(handle);
+        views.push_back({flight.id, flight.message, flight.sent, flight.due, flight.doomed});
+    }
+    return views;
+}
+
+std::size_t Engine::inFlightCount() const
+{
+    return m_schedule.inFlightCount();
+}
+
+ClusterView Engine::view() const
+{
+    ClusterView view;
+    view.now = m_now;
+    view.voters = m_setup.voters;
+    view.servers = m_servers;
+    view.clients = m_clients;
+    view.inFlight = inFlight();
+    view.links = m_links;
+    return view;
+}
+
+} // namespace flotilla

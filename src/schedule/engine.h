@@ -1,0 +1,236 @@
+#pragma once
+
+#include "core/result.h"
+#include "schedule/action.h"
+#include "schedule/endpoint.h"
+#include "schedule/ledger_model.h"
+#include "schedule/schedule.h"
+#include "schedule/setup.h"
+#include "trace/event.h"
+#include "trace/safety_monitor.h"
+#include "trace/view.h"
+
+#include <functional>
+#include <memory>
+#include <optional>
+#include <vector>
+
+namespace flotilla {
+
+/// What the schedule holds next.
+struct Upcoming {
+    EventKey key;
+    std::uint32_t messageId = 0; ///< of a frame
+    MessagePtr message;          ///< of a frame
+};
+
+/// What an action returned.
+struct ActionResult {
+    std::optional<Index> index; ///< of a Propose
+    std::optional<Term> term;
+};
+
+/// How turns are granted: one event at a time, or in windows that all endpoints work through side by side.
+/// Both give the same trace.
+enum class Grant { Step, Window };
+
+/// A run in virtual time: applies actions, lets events happen, knows what has happened.
+///
+/// All of virtual time is here; where an endpoint's turn is really taken is left to a subclass: in this
+/// thread (PureEngine), or on threads and sockets (Cluster).
+class Engine {
+public:
+    explicit Engine(RunSetup setup);
+    virtual ~Engine();
+    Engine(const Engine &) = delete;
+    Engine &operator=(const Engine &) = delete;
+
+    /// Gets every message of what happens from now on; it must outlive the engine.
+    void addSink(TraceSink *sink);
+    void setGrant(Grant grant) { m_grant = grant; }
+
+    /// Brings the endpoints up and writes the header. Once, before anything else.
+    Result<Done> start();
+
+    /// Does something now: after the events that have been handled, before all others.
+    Result<ActionResult> act(const Action &action);
+    /// Handles every event before an instant, and moves the time there.
+    Result<Done> run(Instant until);
+    /// Handles one event, if one is due before that instant; false: none is.
+    Result<bool> step(Instant before = Instant::never());
+
+    [[nodiscard]] Instant now() const { return m_now; }
+    /// Turns handled since the last action or since the time was last moved without one: what a recording
+    /// needs to place an action among the events of one instant.
+    [[nodiscard]] std::uint64_t turnsAtThisInstant() const { return m_turnsHere; }
+    [[nodiscard]] std::uint64_t turns() const { return m_turns; }
+    /// The next turn; none where nothing at all is scheduled.
+    [[nodiscard]] std::optional<Upcoming> upcoming() const;
+    /// At most count coming turns as they stand now, in order.
+    [[nodiscard]] std::vector<Upcoming> upcoming(std::size_t count) const;
+
+    [[nodiscard]] const RunSetup &setup() const { return m_setup; }
+    [[nodiscard]] const Names &names() const { return m_names; }
+    [[nodiscard]] NodeSet voters() const { return m_setup.voters; }
+    [[nodiscard]] const ServerView &server(NodeId id) const { return m_servers[id.value]; }
+    [[nodiscard]] const std::vector<ServerView> &servers() const { return m_servers; }
+    [[nodiscard]] const std::vector<ClientView> &clients() const { return m_clients; }
+    [[nodiscard]] const RaftOptions &optionsOf(NodeId server) const;
+    [[nodiscard]] const LedgerModel &ledger() const { return m_ledger; }
+    [[nodiscard]] const LinkTable &links() const { return m_links; }
+    /// In the order of sending.
+    [[nodiscard]] std::vector<MessageView> inFlight() const;
+    [[nodiscard]] std::size_t inFlightCount() const;
+    /// Messages sent so far by servers and clients.
+    [[nodiscard]] std::uint64_t sentCount() const { return m_sent; }
+    [[nodiscard]] ClusterView view() const;
+    /// Safety properties that were seen not to hold.
+    [[nodiscard]] const std::vector<Violation> &violations() const { return m_violations; }
+    /// A number for the whole run so far: every turn's key, state and messages.
+    [[nodiscard]] std::uint64_t runHash() const { return m_runHash; }
+    struct RecordedAction {
+        Instant at;
+        std::uint64_t turnsFirst = 0; ///< turns of that instant that came before it
+        Action action;
+    };
+    /// Everything that was done, for the recording.
+    [[nodiscard]] const std::vector<RecordedAction> &recording() const { return m_recording; }
+
+protected:
+    /// How many messages an endpoint has sent to each other.
+    [[nodiscard]] const LinkCounters &countersOf(NodeId id) const { return m_counters[id.value]; }
+
+    struct SaveFailure {
+        NodeId server;
+        Error error;
+    };
+    struct RoundResult {
+        std::vector<Turn> turns; ///< each endpoint's in order; the endpoints' in any
+        std::vector<SaveFailure> failures;
+    };
+
+    // What a subclass does for the engine; each call returns when all of it has happened.
+
+    /// A server or client comes up: at the start, when it is created, or again after a crash.
+    virtual Result<Done> bringUp(const EndpointStart &start) = 0;
+    /// A crash: the endpoint forgets all that is not on its disk.
+    virtual Result<Done> takeDown(NodeId server) = 0;
+    virtual Result<RoundResult> takeTurns(std::vector<Order> orders) = 0;
+    /// Rows that a round added to the ledger, before anything else happens.
+    virtual Result<Done> writeLedger(const std::vector<LedgerRow> &rows) = 0;
+    /// A server that failed to save has been taken for crashed.
+    virtual void saveFailed(const SaveFailure &failure) = 0;
+
+    // For whoever runs beside: called after an action, after each scheduled turn in the order of the
+    // trace, and after the time was moved on.
+    virtual void acted(const Action &) {}
+    virtual void turnRecorded(const Turn &) {}
+    virtual void timeMoved(Instant) {}
+
+private:
+    // engine.cpp
+    [[nodiscard]] TraceHeader header() const;
+    [[nodiscard]] EndpointStart serverStart(NodeId id, const Preset &preset, bool first) const;
+    [[nodiscard]] EndpointStart clientStart(NodeId id) const;
+    [[nodiscard]] std::uint64_t firstOpOf(const std::string &client) const;
+    Result<Done> raise(const EndpointStart &start);
+    void moveTo(Instant at);
+    Result<Done> runWindow(Instant until);
+    /// Takes the frames off that come first and are lost on arrival.
+    std::vector<Schedule::Due> takeLost(Instant before);
+    [[nodiscard]] std::optional<DropReason> lossOnArrival(const Flight &flight) const;
+    FrameOrder frameOrder(const Schedule::Due &due);
+    /// Has turns taken and records them among the frames of the round, in the order of their keys.
+    Result<Done> carryOut(std::vector<Order> orders, const std::vector<Schedule::Due> &frames,
+                          bool scheduled);
+    void order(std::vector<Order> &orders, NodeId endpoint, Work work);
+    void crashOnFailedSave(const SaveFailure &failure);
+    Result<Done> flushLedger();
+
+    // engine_record.cpp: what a turn means for the run
+    void record(const Turn &turn, std::uint32_t messageId, bool scheduled);
+    void recordFacts(const Turn &turn, const ServerFacts &facts);
+    void recordNote(const Turn &turn, const Note &note, std::uint32_t messageId);
+    void offerToLedger(NodeId leader, const Status &status, Index from, Index to);
+    void dispatch(NodeId from, const Sending &sending, const Status *status);
+    void loseOnArrival(const Schedule::Due &due);
+    void lose(Schedule::Handle handle, DropReason reason);
+    void watchSafety(NodeId server, std::optional<Index> changedFrom);
+    void violated(Violation violation);
+    void emit(NodeId node, const Status *status, EventBody body);
+
+    // engine_actions.cpp: one function a verb
+    Result<ActionResult> apply(const act::Set &set);
+    Result<ActionResult> apply(const act::CreateServer &create);
+    Result<ActionResult> apply(const act::AddClient &add);
+    Result<ActionResult> apply(const act::Advance &advance);
+    Result<ActionResult> apply(const act::Timeout &timeout);
+    Result<ActionResult> apply(const act::Heartbeat &heartbeat);
+    Result<ActionResult> apply(const act::Timers &timers);
+    Result<ActionResult> apply(const act::Net &net);
+    Result<ActionResult> apply(const act::NetLink &link);
+    Result<ActionResult> apply(const act::SetLink &link);
+    Result<ActionResult> apply(const act::Isolate &isolate);
+    Result<ActionResult> apply(const act::Heal &heal);
+    Result<ActionResult> apply(const act::Partition &partition);
+    Result<ActionResult> apply(const act::DeliverAll &deliver);
+    Result<ActionResult> apply(const act::DeliverRound &deliver);
+    Result<ActionResult> apply(const act::Deliver &deliver);
+    Result<ActionResult> apply(const act::Drop &drop);
+    Result<ActionResult> apply(const act::Duplicate &duplicate);
+    Result<ActionResult> apply(const act::Delay &delay);
+    Result<ActionResult> apply(const act::Inject &inject);
+    Result<ActionResult> apply(const act::Crash &crash);
+    Result<ActionResult> apply(const act::Restart &restart);
+    Result<ActionResult> apply(const act::Pause &pause);
+    Result<ActionResult> apply(const act::Resume &resume);
+    Result<ActionResult> apply(const act::Persist &persist);
+    Result<ActionResult> apply(const act::Propose &propose);
+    Result<ActionResult> apply(const act::Submit &submit);
+    Result<ActionResult> apply(const act::Settle &settle);
+    /// The way back from an action that can't be done now; it leaves no trace.
+    [[nodiscard]] std::optional<Error> whyNot(const Action &action) const;
+    [[nodiscard]] std::optional<Error> mustBeUp(NodeId server, const char *verb) const;
+    [[nodiscard]] std::optional<Error> mustBeAwake(NodeId server, const char *verb) const;
+
+    Result<Done> input(NodeId endpoint, EndpointInput what);
+    Result<Done> fireTimers(NodeId endpoint);
+    Result<Done> deliver(Schedule::Handle handle);
+    Result<Done> deliverRound();
+    [[nodiscard]] std::vector<Schedule::Handle> matching(const Match &match) const;
+    void setLinks(NodeId server, bool up);
+    void afterCrash(NodeId server);
+    Result<Done> settleRound();
+    [[nodiscard]] bool isSettled() const;
+
+    RunSetup m_setup;
+    Names m_names;
+    Grant m_grant = Grant::Window;
+    LinkTable m_links;
+    Schedule m_schedule;
+    LedgerModel m_ledger;
+    SafetyMonitor m_safety;
+    std::vector<TraceSink *> m_sinks;
+
+    Instant m_now;
+    std::uint64_t m_turns = 0;
+    std::uint64_t m_turnsHere = 0;
+    std::uint64_t m_seq = 0;
+    std::uint32_t m_lastId = 0;
+    std::uint64_t m_sent = 0;
+    std::uint64_t m_runHash = 0;
+    std::vector<ServerView> m_servers;
+    std::vector<ClientView> m_clients;
+    std::vector<RaftOptions> m_options;
+    /// What stands on a server's disk where it saves only when told to (persist=explicit).
+    std::vector<PersistentState> m_onDisk;
+    std::array<Duration, kEndpoints> m_clockOffset{};
+    std::array<LinkCounters, kEndpoints> m_counters{};
+    std::array<std::vector<EventKey>, kEndpoints> m_discards;
+    std::uint32_t m_injected = 0; ///< the id of the made-up message that is being handled
+    std::vector<LedgerRow> m_newRows;
+    std::vector<Violation> m_violations;
+    std::vector<RecordedAction> m_recording;
+};
+
+} // namespace flotilla

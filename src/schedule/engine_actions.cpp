@@ -1,0 +1,646 @@
+#include "core/invariant.h"
+#include "schedule/engine.h"
+
+#include <algorithm>
+
+namespace flotilla {
+
+namespace {
+
+/// Most rounds of delivery within one round of settling.
+constexpr std::uint32_t kSettleDeliveries = 50;
+
+ActionResult nothing()
+{
+    return {};
+}
+
+} // namespace
+
+Result<ActionResult> Engine::act(const Action &action)
+{
+    if (auto error = whyNot(action))
+        return *error;
+    emit({}, nullptr, what::Act{actionText(action, m_names)});
+    m_recording.push_back({m_now, m_turnsHere, action});
+    auto result = std::visit([this](const auto &verb) { return apply(verb); }, action);
+    m_turnsHere = 0;
+    if (auto written = flushLedger(); !written)
+        return written.error();
+    acted(action);
+    return result;
+}
+
+std::optional<Error> Engine::mustBeUp(NodeId server, const char *verb) const
+{
+    if (m_servers[server.value].up)
+        return std::nullopt;
+    return Error{std::string(verb) + " " + m_names.of(server) + ": " + m_names.of(server)
+                 + " is down; restart it first"};
+}
+
+std::optional<Error> Engine::mustBeAwake(NodeId server, const char *verb) const
+{
+    if (auto error = mustBeUp(server, verb))
+        return error;
+    if (!m_servers[server.value].paused)
+        return std::nullopt;
+    return Error{std::string(verb) + " " + m_names.of(server) + ": " + m_names.of(server)
+                 + " is paused and handles nothing; resume it first"};
+}
+
+std::optional<Error> Engine::whyNot(const Action &action) const
+{
+    using Why = std::optional<Error>;
+    const auto tooLong = [](const std::string &text) -> Why {
+        if (text.size() <= kMaxCommandBytes)
+            return std::nullopt;
+        return Error{"a command of " + std::to_string(text.size()) + " bytes is too long; at most "
+                     + std::to_string(kMaxCommandBytes) + " are allowed"};
+    };
+    const auto taken = [this](const std::string &name, std::size_t count, std::size_t most) -> Why {
+        if (m_names.find(name))
+            return Error{name + " is there already; choose another name"};
+        if (count >= most)
+            return Error{name + " is one too many; a run has at most " + std::to_string(most)};
+        return std::nullopt;
+    };
+    return std::visit(
+        Overload{
+            [&](const act::CreateServer &a) -> Why {
+                return taken(a.name, m_servers.size(), kMaxServers);
+            },
+            [&](const act::AddClient &a) -> Why {
+                return taken(a.name, m_clients.size(), kMaxClients);
+            },
+            [&](const act::Timeout &a) -> Why { return mustBeAwake(a.server, "timeout"); },
+            [&](const act::Heartbeat &a) -> Why { return mustBeAwake(a.server, "heartbeat"); },
+            [&](const act::Inject &a) -> Why {
+                return a.message.to.isServer() ? mustBeAwake(a.message.to, "inject") : std::nullopt;
+            },
+            [&](const act::Crash &a) -> Why { return mustBeUp(a.server, "crash"); },
+            [&](const act::Restart &a) -> Why {
+                for (const NodeId id : a.servers)
+                    if (m_servers[id.value].up)
+                        return Error{"restart " + m_names.of(id) + ": it is up; crash it first"};
+                return std::nullopt;
+            },
+            [&](const act::Pause &a) -> Why { return mustBeUp(a.server, "pause"); },
+            [&](const act::Resume &a) -> Why { return mustBeUp(a.server, "resume"); },
+            [&](const act::Persist &a) -> Why { return mustBeAwake(a.server, "persist"); },
+            [&](const act::Propose &a) -> Why {
+                if (auto error = mustBeAwake(a.server, "propose"))
+                    return error;
+                if (m_servers[a.server.value].status.role != Role::Leader)
+                    return Error{"propose " + m_names.of(a.server) + ": it is not the leader but "
+                                 + roleName(m_servers[a.server.value].status.role) + " in term "
+                                 + std::to_string(m_servers[a.server.value].status.currentTerm.value)};
+                return tooLong(a.text);
+            },
+            [&](const act::Submit &a) -> Why { return tooLong(a.text); },
+            [](const auto &) -> Why { return std::nullopt; },
+        },
+        action);
+}
+
+Result<Done> Engine::input(NodeId endpoint, EndpointInput what)
+{
+    std::vector<Order> orders;
+    order(orders, endpoint, TakeInput{std::move(what)});
+    return carryOut(std::move(orders), {}, false);
+}
+
+/// Timers that have come due fire one by one, within an action.
+Result<Done> Engine::fireTimers(NodeId endpoint)
+{
+    while (m_schedule.timer(endpoint) <= m_now && !m_schedule.isPaused(endpoint)
+           && (endpoint.isClient() || m_servers[endpoint.value].up)) {
+        std::vector<Order> orders;
+        order(orders, endpoint,
+              TakeTimer{{m_schedule.timer(endpoint), endpoint, EventKind::Timer, NodeId{}, 0, 0}});
+        if (auto done = carryOut(std::move(orders), {}, false); !done)
+            return done;
+    }
+    return Done{};
+}
+
+// Set-up
+
+Result<ActionResult> Engine::apply(const act::Set &set)
+{
+    if (set.change.invariants)
+        m_setup.invariants = *set.change.invariants;
+    if (set.servers.empty())
+        set.change.applyTo(m_setup.options);
+    for (const NodeId id : set.servers.empty() ? m_names.serverIds() : set.servers) {
+        RaftOptions &options = m_options[id.value];
+        const bool toldTo = options.persist == Persist::Explicit;
+        set.change.applyTo(options);
+        ServerView &server = m_servers[id.value];
+        if (!toldTo && options.persist == Persist::Explicit && server.up)
+            m_onDisk[id.value] = {server.status.currentTerm, server.status.votedFor, server.log};
+        if (!server.up)
+            continue;
+        if (auto done = input(id, Configure{options}); !done)
+            return done.error();
+    }
+    return nothing();
+}
+
+Result<ActionResult> Engine::apply(const act::CreateServer &create)
+{
+    const NodeId id = Names::serverId(m_servers.size());
+    m_names.servers.push_back(create.name);
+    ServerView view;
+    view.id = id;
+    view.name = create.name;
+    view.voter = false;
+    m_servers.push_back(std::move(view));
+    m_options.push_back(m_setup.options);
+    m_onDisk.emplace_back();
+    m_setup.servers.push_back({create.name, m_setup.options, {}, {}});
+    if (create.connect) {
+        for (const NodeId other : m_names.serverIds()) {
+            const bool up = std::find(create.connect->begin(), create.connect->end(), other)
+                            != create.connect->end();
+            m_links.setUp(id, other, up);
+            m_links.setUp(other, id, up);
+        }
+    }
+    if (auto up = raise(serverStart(id, {}, true)); !up)
+        return up.error();
+    emit(id, &m_servers[id.value].status, what::Create{});
+    watchSafety(id, Index{1});
+    for (const ClientView &client : m_clients)
+        if (auto done = input(client.id, LearnServer{id}); !done)
+            return done.error();
+    return nothing();
+}
+
+Result<ActionResult> Engine::apply(const act::AddClient &add)
+{
+    const NodeId id = Names::clientId(m_clients.size());
+    m_names.clients.push_back(add.name);
+    ClientView view;
+    view.id = id;
+    view.name = add.name;
+    view.status.server = add.at.value_or(Names::serverId(0));
+    m_clients.push_back(std::move(view));
+    if (auto up = raise(clientStart(id)); !up)
+        return up.error();
+    return nothing();
+}
+
+// Time
+
+Result<ActionResult> Engine::apply(const act::Advance &advance)
+{
+    if (!advance.servers.empty()) {
+        for (const NodeId id : advance.servers) {
+            m_clockOffset[id.value] = m_clockOffset[id.value] + advance.by;
+            if (!m_servers[id.value].up)
+                continue;
+            if (auto done = input(id, ShiftClock{advance.by}); !done)
+                return done.error();
+            if (auto done = fireTimers(id); !done)
+                return done.error();
+        }
+        return nothing();
+    }
+    const Instant begin = m_now;
+    const Instant end = m_now + advance.by;
+    while (const auto due = m_schedule.nextTimer(end)) {
+        moveTo(std::max(m_now, due->key.instant));
+        std::vector<Order> orders;
+        order(orders, due->key.endpoint, TakeTimer{due->key});
+        if (auto done = carryOut(std::move(orders), {}, false); !done)
+            return done.error();
+    }
+    moveTo(end);
+    m_schedule.postpone(begin, end, advance.by);
+    return nothing();
+}
+
+Result<ActionResult> Engine::apply(const act::Timeout &timeout)
+{
+    if (auto done = input(timeout.server, TimeoutNow{}); !done)
+        return done.error();
+    return nothing();
+}
+
+Result<ActionResult> Engine::apply(const act::Heartbeat &heartbeat)
+{
+    if (auto done = input(heartbeat.server, HeartbeatNow{}); !done)
+        return done.error();
+    return nothing();
+}
+
+/// Aligned, all fire with the first of them; spread, one after the other by at least a heartbeat.
+Result<ActionResult> Engine::apply(const act::Timers &timers)
+{
+    std::vector<NodeId> meant;
+    for (const NodeId id : timers.servers.empty() ? m_names.serverIds() : timers.servers)
+        if (const ServerView &s = m_servers[id.value];
+            s.up && s.voter && s.status.role != Role::Leader)
+            meant.push_back(id);
+    if (meant.empty())
+        return nothing();
+    Instant due = Instant::never();
+    for (const NodeId id : meant)
+        due = std::min(due, m_schedule.timer(id));
+    const RaftOptions &options = m_options[meant.front().value];
+    const Duration range = options.electionTimeoutMax - options.electionTimeoutMin;
+    const auto steps = static_cast<std::int64_t>(std::max<std::size_t>(meant.size() - 1, 1));
+    const Duration gap = std::max(Duration{range.micros / steps}, options.heartbeat);
+    for (std::size_t i = 0; i < meant.size(); ++i) {
+        const Instant spread =
+            m_now + options.electionTimeoutMin + gap * static_cast<std::int64_t>(i);
+        if (auto done = input(meant[i], SetElectionTimer{timers.align ? due : spread}); !done)
+            return done.error();
+    }
+    return nothing();
+}
+
+// Network
+
+Result<ActionResult> Engine::apply(const act::Net &net)
+{
+    LinkTraits traits = m_links.commonTraits();
+    net.change.applyTo(traits);
+    if (!(traits == m_links.commonTraits()) || !net.manual)
+        m_links.setTraits(traits);
+    if (net.manual == m_links.isManual())
+        return nothing();
+    m_links.setManual(net.manual);
+    for (const Schedule::Handle handle : m_schedule.inFlight()) {
+        if (net.manual) {
+            m_schedule.setDue(handle, std::nullopt);
+            continue;
+        }
+        Flight flight = m_schedule.flight(handle);
+        m_schedule.drawArrival(flight, m_links.traits(flight.message->from, flight.message->to),
+                               m_now);
+        m_schedule.setDue(handle, flight.due);
+    }
+    return nothing();
+}
+
+Result<ActionResult> Engine::apply(const act::NetLink &link)
+{
+    const auto change = [&](NodeId from, NodeId to) {
+        LinkTraits traits = m_links.traits(from, to);
+        link.change.applyTo(traits);
+        m_links.setTraits(from, to, traits);
+    };
+    change(link.from, link.to);
+    if (!link.oneWay)
+        change(link.to, link.from);
+    return nothing();
+}
+
+Result<ActionResult> Engine::apply(const act::SetLink &link)
+{
+    m_links.setUp(link.from, link.to, link.up);
+    if (!link.oneWay)
+        m_links.setUp(link.to, link.from, link.up);
+    return nothing();
+}
+
+/// All links between one server and the other servers.
+void Engine::setLinks(NodeId server, bool up)
+{
+    for (const NodeId other : m_names.serverIds()) {
+        if (other == server)
+            continue;
+        m_links.setUp(server, other, up);
+        m_links.setUp(other, server, up);
+    }
+}
+
+Result<ActionResult> Engine::apply(const act::Isolate &isolate)
+{
+    setLinks(isolate.server, false);
+    return nothing();
+}
+
+Result<ActionResult> Engine::apply(const act::Heal &heal)
+{
+    for (const NodeId id : m_names.serverIds())
+        if (!heal.server || *heal.server == id)
+            setLinks(id, true);
+    return nothing();
+}
+
+/// Links between groups are cut, links within one are up; servers in no group keep theirs.
+Result<ActionResult> Engine::apply(const act::Partition &partition)
+{
+    for (const auto &group : partition.groups)
+        for (const NodeId from : group)
+            for (const auto &other : partition.groups)
+                for (const NodeId to : other)
+                    if (from != to)
+                        m_links.setUp(from, to, &group == &other);
+    return nothing();
+}
+
+std::vector<Schedule::Handle> Engine::matching(const Match &match) const
+{
+    std::vector<Schedule::Handle> handles;
+    for (const Schedule::Handle handle : m_schedule.inFlight()) {
+        if (match.max && handles.size() >= *match.max)
+            break;
+        const Flight &flight = m_schedule.flight(handle);
+        if (match.matches(flight.id, *flight.message, m_names))
+            handles.push_back(handle);
+    }
+    return handles;
+}
+
+/// A message arrives now, whenever it would have. A paused receiver has it at its resume.
+Result<Done> Engine::deliver(Schedule::Handle handle)
+{
+    if (!m_schedule.has(handle))
+        return Done{};
+    const Flight &flight = m_schedule.flight(handle);
+    if (const auto reason = lossOnArrival(flight)) {
+        lose(handle, *reason);
+        return Done{};
+    }
+    const NodeId to = flight.message->to;
+    if (m_schedule.isPaused(to)) {
+        if (!flight.due || *flight.due > m_now)
+            m_schedule.setDue(handle, m_now);
+        return Done{};
+    }
+    const Schedule::Due due{{m_now, to, EventKind::Frame, flight.message->from, flight.sequence,
+                             flight.copy},
+                            handle};
+    std::vector<Order> orders;
+    order(orders, to, TakeFrame{frameOrder(due)});
+    return carryOut(std::move(orders), {due}, false);
+}
+
+/// What is in flight at this moment, sender by sender.
+Result<Done> Engine::deliverRound()
+{
+    std::vector<Schedule::Handle> handles = m_schedule.inFlight();
+    std::stable_sort(handles.begin(), handles.end(), [this](auto a, auto b) {
+        return m_schedule.flight(a).message->from < m_schedule.flight(b).message->from;
+    });
+    for (const Schedule::Handle handle : handles)
+        if (auto done = deliver(handle); !done)
+            return done;
+    return Done{};
+}
+
+Result<ActionResult> Engine::apply(const act::DeliverAll &all)
+{
+    for (std::uint32_t round = 0; round < all.rounds && m_schedule.inFlightCount() > 0; ++round)
+        if (auto done = deliverRound(); !done)
+            return done.error();
+    return nothing();
+}
+
+Result<ActionResult> Engine::apply(const act::DeliverRound &)
+{
+    if (auto done = deliverRound(); !done)
+        return done.error();
+    return nothing();
+}
+
+Result<ActionResult> Engine::apply(const act::Deliver &what)
+{
+    for (const Schedule::Handle handle : matching(what.match))
+        if (auto done = deliver(handle); !done)
+            return done.error();
+    return nothing();
+}
+
+Result<ActionResult> Engine::apply(const act::Drop &drop)
+{
+    for (const Schedule::Handle handle : matching(drop.match))
+        lose(handle, DropReason::User);
+    return nothing();
+}
+
+Result<ActionResult> Engine::apply(const act::Duplicate &duplicate)
+{
+    Match match = duplicate.match;
+    match.max = match.max.value_or(1);
+    for (const Schedule::Handle handle : matching(match)) {
+        const Flight &original = m_schedule.flight(handle);
+        Flight copy = original;
+        copy.copy = m_schedule.nextCopy(original);
+        copy.id = ++m_lastId;
+        copy.sent = m_now;
+        emit({}, nullptr, what::Dup{original.id, original.message, copy.id});
+        if (copy.due)
+            m_schedule.drawArrival(
+                copy, m_links.traits(copy.message->from, copy.message->to), m_now);
+        m_schedule.add(std::move(copy));
+    }
+    return nothing();
+}
+
+Result<ActionResult> Engine::apply(const act::Delay &delay)
+{
+    for (const Schedule::Handle handle : matching(delay.match))
+        if (const auto due = m_schedule.flight(handle).due)
+            m_schedule.setDue(handle, *due + delay.by);
+    return nothing();
+}
+
+Result<ActionResult> Engine::apply(const act::Inject &inject)
+{
+    const auto message = std::make_shared<const Message>(inject.message);
+    const std::uint32_t id = ++m_lastId;
+    emit(message->to, nullptr, what::Inject{id, message});
+    std::vector<Order> orders;
+    order(orders, message->to, TakeInput{Received{message}});
+    m_injected = id;
+    auto done = carryOut(std::move(orders), {}, false);
+    m_injected = 0;
+    if (!done)
+        return done.error();
+    return nothing();
+}
+
+// Servers
+
+/// What a crash means to the run: the server forgets what isn't on its disk, and what is on its way to it
+/// is lost.
+void Engine::afterCrash(NodeId id)
+{
+    ServerView &server = m_servers[id.value];
+    if (m_options[id.value].persist == Persist::Implicit)
+        m_onDisk[id.value] = {server.status.currentTerm, server.status.votedFor, server.log};
+    const PersistentState &disk = m_onDisk[id.value];
+    server.up = false;
+    server.paused = false;
+    server.downSince = m_now;
+    server.log = disk.log;
+    server.leader.reset();
+    server.timer = {};
+    server.status = {};
+    server.status.currentTerm = disk.currentTerm;
+    server.status.votedFor = disk.votedFor;
+    server.status.lastLogIndex = disk.log.lastIndex();
+    server.status.lastLogTerm = disk.log.lastTerm();
+    m_schedule.setPaused(id, false);
+    m_schedule.setTimer(id, Instant::never());
+    emit(id, &server.status, what::Crash{});
+    for (const Schedule::Handle handle : m_schedule.inFlight())
+        if (const Flight &flight = m_schedule.flight(handle);
+            flight.message->to == id && !flight.doomed)
+            lose(handle, DropReason::Crash);
+    m_discards[id.value].clear(); // its inbox is gone
+    watchSafety(id, std::nullopt);
+}
+
+Result<ActionResult> Engine::apply(const act::Crash &crash)
+{
+    if (auto down = takeDown(crash.server); !down)
+        return down.error();
+    afterCrash(crash.server);
+    return nothing();
+}
+
+Result<ActionResult> Engine::apply(const act::Restart &restart)
+{
+    for (const NodeId id : restart.servers.empty() ? m_names.serverIds() : restart.servers) {
+        if (m_servers[id.value].up)
+            continue;
+        if (auto up = raise(serverStart(id, {}, false)); !up)
+            return up.error();
+        emit(id, &m_servers[id.value].status, what::Restart{});
+        watchSafety(id, std::nullopt);
+    }
+    return nothing();
+}
+
+Result<ActionResult> Engine::apply(const act::Pause &pause)
+{
+    ServerView &server = m_servers[pause.server.value];
+    if (server.paused)
+        return nothing();
+    server.paused = true;
+    m_schedule.setPaused(pause.server, true);
+    emit(pause.server, &server.status, what::Pause{});
+    return nothing();
+}
+
+Result<ActionResult> Engine::apply(const act::Resume &resume)
+{
+    ServerView &server = m_servers[resume.server.value];
+    if (!server.paused)
+        return nothing();
+    server.paused = false;
+    m_schedule.setPaused(resume.server, false);
+    emit(resume.server, &server.status, what::Resume{});
+    return nothing();
+}
+
+Result<ActionResult> Engine::apply(const act::Persist &persist)
+{
+    if (auto done = input(persist.server, Saved{true}); !done)
+        return done.error();
+    return nothing();
+}
+
+// Commands
+
+Result<ActionResult> Engine::apply(const act::Propose &propose)
+{
+    const Index at = m_servers[propose.server.value].log.lastIndex().next();
+    const Term term = m_servers[propose.server.value].status.currentTerm;
+    if (auto done = input(propose.server, Propose{makeCommand(propose.text)}); !done)
+        return done.error();
+    return ActionResult{at, term};
+}
+
+Result<ActionResult> Engine::apply(const act::Submit &submit)
+{
+    if (auto done = input(submit.client, Submit{submit.text, submit.at}); !done)
+        return done.error();
+    return nothing();
+}
+
+// Settling
+
+bool Engine::isSettled() const
+{
+    const ServerView *first = nullptr;
+    for (const ServerView &server : m_servers) {
+        if (!server.up || !server.voter || server.paused)
+            continue;
+        if (!first)
+            first = &server;
+        if (server.status.currentTerm != first->status.currentTerm || !(server.log == first->log)
+            || server.status.commitIndex != server.log.lastIndex())
+            return false;
+    }
+    return true;
+}
+
+/// One round of heartbeats and delivery; where nobody leads, the most up-to-date voter stands first.
+Result<Done> Engine::settleRound()
+{
+    const ServerView *leader = nullptr;
+    const ServerView *best = nullptr;
+    const auto upToDate = [](const ServerView &s) {
+        return std::pair(s.log.lastTerm(), s.log.lastIndex());
+    };
+    for (const ServerView &server : m_servers) {
+        if (!server.up || !server.voter || server.paused)
+            continue;
+        if (server.status.role == Role::Leader
+            && (!leader || server.status.currentTerm > leader->status.currentTerm))
+            leader = &server;
+        if (!best || upToDate(server) > upToDate(*best))
+            best = &server;
+    }
+    if (!best)
+        return Done{};
+    const NodeId acting = leader ? leader->id : best->id;
+    auto done = leader ? input(acting, HeartbeatNow{}) : input(acting, TimeoutNow{});
+    for (std::uint32_t i = 0; done && i < kSettleDeliveries && m_schedule.inFlightCount() > 0; ++i) {
+        for (const ServerView &server : m_servers)
+            if (done && server.up && !server.paused
+                && m_options[server.id.value].persist == Persist::Explicit)
+                done = input(server.id, Saved{true});
+        if (done)
+            done = deliverRound();
+    }
+    return done;
+}
+
+Result<ActionResult> Engine::apply(const act::Settle &settle)
+{
+    if (auto healed = apply(act::Heal{}); !healed)
+        return healed;
+    if (auto delivered = deliverRound(); !delivered)
+        return delivered.error();
+    bool proposed = false;
+    for (std::uint32_t round = 0; round < settle.rounds; ++round) {
+        if (isSettled())
+            return nothing();
+        if (auto done = settleRound(); !done)
+            return done.error();
+        // Entries of earlier terms are committed with one of the leader's own (§5.4.2).
+        for (const ServerView &server : m_servers) {
+            if (proposed || isSettled() || !server.up || server.paused
+                || server.status.role != Role::Leader || m_options[server.id.value].noop)
+                continue;
+            proposed = true;
+            if (auto done = input(server.id, Propose{nullptr}); !done)
+                return done.error();
+        }
+    }
+    if (isSettled())
+        return nothing();
+    return Error{"settle: after " + std::to_string(settle.rounds)
+                 + " rounds the servers that are up are not in sync; a majority of the voters must be "
+                   "up and not paused"};
+}
+
+} // namespace flotilla

@@ -1,0 +1,68 @@
+#pragma once
+
+#include "core/client.h"
+#include "core/message.h"
+#include "core/status.h"
+#include "trace/link_table.h"
+#include "trace/names.h"
+
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace flotilla {
+
+/// A timer as it is drawn: when it was set and when it runs out, both in the run's time.
+struct TimerView {
+    Instant set;
+    Instant due = Instant::never(); ///< never: there is none
+    bool operator==(const TimerView &) const = default;
+};
+
+struct ServerView {
+    NodeId id;
+    std::string name;
+    bool up = true;
+    bool paused = false;
+    bool voter = true;
+    Status status; ///< of a crashed one: what its disk holds
+    Log log;
+    TimerView timer;              ///< election timer; of a leader, its next heartbeat
+    std::optional<NodeId> leader; ///< whom it takes for the leader
+    Instant downSince;            ///< where it is down
+};
+
+struct MessageView {
+    std::uint32_t id = 0; ///< as in the trace
+    MessagePtr message;
+    Instant sent;
+    /// None: it waits until told to be delivered.
+    std::optional<Instant> arrives;
+    bool doomed = false; ///< its receiver was down when it was sent: it will be lost
+};
+
+struct ClientView {
+    NodeId id;
+    std::string name;
+    ClientStatus status;
+    std::string command; ///< the open one's text
+};
+
+/// All that a picture needs, at one instant.
+struct ClusterView {
+    Instant now;
+    NodeSet voters;
+    std::vector<ServerView> servers;
+    std::vector<ClientView> clients;
+    std::vector<MessageView> inFlight; ///< by id
+    LinkTable links;
+
+    [[nodiscard]] const ServerView *server(NodeId id) const
+    {
+        return id.value < servers.size() ? &servers[id.value] : nullptr;
+    }
+    /// The server in role Leader that is up and has the highest term.
+    [[nodiscard]] const ServerView *leader() const;
+};
+
+} // namespace flotilla
