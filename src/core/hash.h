@@ -50,7 +50,6 @@ enum class Draw : std::uint64_t {
     Latency,
     Loss,
     Duplication,
-    CopyLatency,
     Reordering,
     ReorderLatency,
 };

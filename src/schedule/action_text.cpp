@@ -127,16 +127,25 @@ void addFields(Line &line, const AppendEntries &request)
     line.number("prevLogIndex", request.prevLogIndex).number("prevLogTerm", request.prevLogTerm);
     std::string terms;
     std::string values;
+    std::string sessions;
     bool named = false;
+    bool fromClients = false;
     for (const Entry &entry : request.entries) {
         terms += (terms.empty() ? "" : ",") + std::to_string(entry.term.value);
         values += (values.empty() ? "" : ",") + quoted(std::string(entry.value()));
         named = named || entry.value() != madeUpValue(entry.term);
+        sessions += sessions.empty() ? "" : ",";
+        sessions += entry.fromClient()
+                        ? entry.command->client + "." + std::to_string(entry.command->op)
+                        : "-";
+        fromClients = fromClients || entry.fromClient();
     }
     if (!terms.empty())
         line.option("entries", terms);
     if (named)
         line.option("values", values);
+    if (fromClients)
+        line.option("sessions", sessions);
     line.number("leaderCommit", request.leaderCommit);
 }
 
@@ -292,7 +301,6 @@ std::string textOf(const act::Delay &delay, const Names &names)
     return Line("delay", names).add(delay.match).option("by", durationText(delay.by)).take();
 }
 
-/// Entries that were made up belong to no session: the language has no word for one.
 std::string textOf(const act::Inject &inject, const Names &names)
 {
     const Message &message = inject.message;

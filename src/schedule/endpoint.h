@@ -81,6 +81,8 @@ struct Order {
     Instant now; ///< nothing is handled at an earlier instant
     Work work;
     std::vector<EventKey> discards;
+    /// The virtual network as it is now; for the arrival that a frame's header tells.
+    std::shared_ptr<const LinkTable> links;
 };
 
 /// A server's or a client's core, its clock and its counters: how an endpoint takes its turns, the same in

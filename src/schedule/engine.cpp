@@ -60,6 +60,7 @@ Result<Done> Engine::start()
         sink->begin(first);
     for (const NodeId id : m_names.serverIds())
         watchSafety(id, Index{1});
+    started();
     return Done{};
 }
 
@@ -247,8 +248,10 @@ FrameOrder Engine::frameOrder(const Schedule::Due &due)
 
 void Engine::order(std::vector<Order> &orders, NodeId endpoint, Work work)
 {
+    if (!m_linksToTell)
+        m_linksToTell = std::make_shared<const LinkTable>(m_links);
     orders.push_back({endpoint, m_now, std::move(work),
-                      std::exchange(m_discards[endpoint.value], {})});
+                      std::exchange(m_discards[endpoint.value], {}), m_linksToTell});
 }
 
 Result<Done> Engine::carryOut(std::vector<Order> orders, const std::vector<Schedule::Due> &frames,
@@ -288,7 +291,7 @@ Result<Done> Engine::carryOut(std::vector<Order> orders, const std::vector<Sched
 void Engine::crashOnFailedSave(const SaveFailure &failure)
 {
     const Action crash = act::Crash{failure.server};
-    emit({}, nullptr, what::Act{actionText(crash, m_names)});
+    tell({}, nullptr, what::Act{actionText(crash, m_names)});
     afterCrash(failure.server);
     m_recording.push_back({m_now, m_turnsHere, crash});
     m_turnsHere = 0;

@@ -121,8 +121,9 @@ protected:
     /// A server that failed to save has been taken for crashed.
     virtual void saveFailed(const SaveFailure &failure) = 0;
 
-    // For whoever runs beside: called after an action, after each scheduled turn in the order of the
+    // For whoever runs beside: called after the start, after an action, after each scheduled turn in the order of the
     // trace, and after the time was moved on.
+    virtual void started() {}
     virtual void acted(const Action &) {}
     virtual void turnRecorded(const Turn &) {}
     virtual void timeMoved(Instant) {}
@@ -157,7 +158,7 @@ private:
     void lose(Schedule::Handle handle, DropReason reason);
     void watchSafety(NodeId server, std::optional<Index> changedFrom);
     void violated(Violation violation);
-    void emit(NodeId node, const Status *status, EventBody body);
+    void tell(NodeId node, const Status *status, EventBody body);
 
     // engine_actions.cpp: one function a verb
     Result<ActionResult> apply(const act::Set &set);
@@ -207,6 +208,7 @@ private:
     Names m_names;
     Grant m_grant = Grant::Window;
     LinkTable m_links;
+    std::shared_ptr<const LinkTable> m_linksToTell; ///< m_links for the orders; none after a change
     Schedule m_schedule;
     LedgerModel m_ledger;
     SafetyMonitor m_safety;

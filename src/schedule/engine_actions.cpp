@@ -21,9 +21,11 @@ Result<ActionResult> Engine::act(const Action &action)
 {
     if (auto error = whyNot(action))
         return *error;
-    emit({}, nullptr, what::Act{actionText(action, m_names)});
+    tell({}, nullptr, what::Act{actionText(action, m_names)});
     m_recording.push_back({m_now, m_turnsHere, action});
+    m_linksToTell.reset();
     auto result = std::visit([this](const auto &verb) { return apply(verb); }, action);
+    m_linksToTell.reset();
     m_turnsHere = 0;
     if (auto written = flushLedger(); !written)
         return written.error();
@@ -169,7 +171,7 @@ Result<ActionResult> Engine::apply(const act::CreateServer &create)
     }
     if (auto up = raise(serverStart(id, {}, true)); !up)
         return up.error();
-    emit(id, &m_servers[id.value].status, what::Create{});
+    tell(id, &m_servers[id.value].status, what::Create{});
     watchSafety(id, Index{1});
     for (const ClientView &client : m_clients)
         if (auto done = input(client.id, LearnServer{id}); !done)
@@ -433,7 +435,7 @@ Result<ActionResult> Engine::apply(const act::Duplicate &duplicate)
         copy.copy = m_schedule.nextCopy(original);
         copy.id = ++m_lastId;
         copy.sent = m_now;
-        emit({}, nullptr, what::Dup{original.id, original.message, copy.id});
+        tell({}, nullptr, what::Dup{original.id, original.message, copy.id});
         if (copy.due)
             m_schedule.drawArrival(
                 copy, m_links.traits(copy.message->from, copy.message->to), m_now);
@@ -454,7 +456,7 @@ Result<ActionResult> Engine::apply(const act::Inject &inject)
 {
     const auto message = std::make_shared<const Message>(inject.message);
     const std::uint32_t id = ++m_lastId;
-    emit(message->to, nullptr, what::Inject{id, message});
+    tell(message->to, nullptr, what::Inject{id, message});
     std::vector<Order> orders;
     order(orders, message->to, TakeInput{Received{message}});
     m_injected = id;
@@ -488,7 +490,7 @@ void Engine::afterCrash(NodeId id)
     server.status.lastLogTerm = disk.log.lastTerm();
     m_schedule.setPaused(id, false);
     m_schedule.setTimer(id, Instant::never());
-    emit(id, &server.status, what::Crash{});
+    tell(id, &server.status, what::Crash{});
     for (const Schedule::Handle handle : m_schedule.inFlight())
         if (const Flight &flight = m_schedule.flight(handle);
             flight.message->to == id && !flight.doomed)
@@ -512,7 +514,7 @@ Result<ActionResult> Engine::apply(const act::Restart &restart)
             continue;
         if (auto up = raise(serverStart(id, {}, false)); !up)
             return up.error();
-        emit(id, &m_servers[id.value].status, what::Restart{});
+        tell(id, &m_servers[id.value].status, what::Restart{});
         watchSafety(id, std::nullopt);
     }
     return nothing();
@@ -525,7 +527,7 @@ Result<ActionResult> Engine::apply(const act::Pause &pause)
         return nothing();
     server.paused = true;
     m_schedule.setPaused(pause.server, true);
-    emit(pause.server, &server.status, what::Pause{});
+    tell(pause.server, &server.status, what::Pause{});
     return nothing();
 }
 
@@ -536,7 +538,7 @@ Result<ActionResult> Engine::apply(const act::Resume &resume)
         return nothing();
     server.paused = false;
     m_schedule.setPaused(resume.server, false);
-    emit(resume.server, &server.status, what::Resume{});
+    tell(resume.server, &server.status, what::Resume{});
     return nothing();
 }
 

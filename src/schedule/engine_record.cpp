@@ -76,7 +76,7 @@ void Engine::recordNote(const Turn &turn, const Note &note, std::uint32_t messag
     }
     const NodeId self = turn.key.endpoint;
     const Status *status = self.isServer() ? &note.status : nullptr;
-    emit(self, status,
+    tell(self, status,
          std::visit(Overload{
                         [&](const NoteReceived &received) -> EventBody {
                             const std::uint32_t id = messageId != 0 ? messageId : m_injected;
@@ -111,7 +111,7 @@ void Engine::offerToLedger(NodeId leader, const Status &status, Index from, Inde
         LedgerRow row{at, log.at(at), m_names.of(leader), status.currentTerm, m_now};
         const auto answer = m_ledger.offer(row);
         if (std::holds_alternative<LedgerModel::Written>(answer)) {
-            emit(leader, &status, what::Ledger{at, row.entry});
+            tell(leader, &status, what::Ledger{at, row.entry});
             m_newRows.push_back(std::move(row));
         } else if (const auto *refused = std::get_if<LedgerModel::Refused>(&answer)) {
             violated({"Ledger", refused->why});
@@ -133,7 +133,7 @@ void Engine::dispatch(NodeId from, const Sending &sending, const Status *status)
     if (m_sinks.empty())
         ++m_seq;
     else
-        emit(from, status, what::Send{flight.id, flight.message});
+        tell(from, status, what::Send{flight.id, flight.message});
 
     const Message &message = *flight.message;
     const LinkTraits &traits = m_links.traits(from, sending.to);
@@ -155,7 +155,7 @@ void Engine::dispatch(NodeId from, const Sending &sending, const Status *status)
     Flight copy = flight;
     copy.id = ++m_lastId;
     copy.copy = 1;
-    emit({}, nullptr, what::Dup{flight.id, flight.message, copy.id});
+    tell({}, nullptr, what::Dup{flight.id, flight.message, copy.id});
     m_schedule.drawArrival(copy, traits, m_now);
     m_schedule.add(std::move(copy));
 }
@@ -174,7 +174,7 @@ void Engine::lose(Schedule::Handle handle, DropReason reason)
 {
     const Flight flight = m_schedule.flight(handle);
     const NodeId to = flight.message->to;
-    emit({}, nullptr, what::Drop{flight.id, flight.message, reason});
+    tell({}, nullptr, what::Drop{flight.id, flight.message, reason});
     const bool lastName = flight.released || m_schedule.releaseName(handle);
     if (lastName && !flight.doomed)
         m_discards[to.value].push_back({m_now, to, EventKind::Frame, flight.message->from,
@@ -192,11 +192,11 @@ void Engine::watchSafety(NodeId server, std::optional<Index> changedFrom)
 
 void Engine::violated(Violation violation)
 {
-    emit({}, nullptr, what::Violated{violation});
+    tell({}, nullptr, what::Violated{violation});
     m_violations.push_back(std::move(violation));
 }
 
-void Engine::emit(NodeId node, const Status *status, EventBody body)
+void Engine::tell(NodeId node, const Status *status, EventBody body)
 {
     ++m_seq;
     if (m_sinks.empty())

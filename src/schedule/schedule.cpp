@@ -13,7 +13,22 @@ namespace {
 constexpr std::int64_t kReorderStretch = 3;
 constexpr std::int64_t kLongReorderStretch = 30;
 
+std::uint64_t draw(std::uint64_t seed, Draw what, NodeId from, NodeId to, LinkSequence sequence,
+                   std::uint32_t copy = 0)
+{
+    return hashOf(seed, what, std::uint64_t{from.value} << 8 | to.value,
+                  std::uint64_t{sequence} << 32 | copy);
+}
+
 } // namespace
+
+Duration drawLatency(std::uint64_t seed, const LinkTraits &traits, NodeId from, NodeId to,
+                     LinkSequence sequence, std::uint32_t copy)
+{
+    const std::int64_t micros = scaled(draw(seed, Draw::Latency, from, to, sequence, copy),
+                                       traits.delayMin.micros, traits.delayMax.micros);
+    return {std::max<std::int64_t>(micros, 1)};
+}
 
 void Schedule::setPaused(NodeId endpoint, bool paused)
 {
@@ -26,41 +41,30 @@ void Schedule::setPaused(NodeId endpoint, bool paused)
     }
 }
 
-std::uint64_t Schedule::draw(std::uint64_t what, const Message &m, LinkSequence s,
-                             std::uint32_t copy) const
-{
-    const std::uint64_t link = std::uint64_t{m.from.value} << 8 | m.to.value;
-    return hashOf(m_seed, what, link, std::uint64_t{s} << 32 | copy);
-}
-
 bool Schedule::drawsLoss(const LinkTraits &traits, const Message &m, LinkSequence s) const
 {
-    return traits.loss > 0
-           && happens(draw(static_cast<std::uint64_t>(Draw::Loss), m, s), traits.loss);
+    return traits.loss > 0 && happens(draw(m_seed, Draw::Loss, m.from, m.to, s), traits.loss);
 }
 
 bool Schedule::drawsDuplicate(const LinkTraits &traits, const Message &m, LinkSequence s) const
 {
-    return traits.dup > 0
-           && happens(draw(static_cast<std::uint64_t>(Draw::Duplication), m, s), traits.dup);
+    return traits.dup > 0 && happens(draw(m_seed, Draw::Duplication, m.from, m.to, s), traits.dup);
 }
 
 void Schedule::drawArrival(Flight &flight, const LinkTraits &traits, Instant now)
 {
+    const Message &m = *flight.message;
     const auto hash = [&](Draw what) {
-        return draw(static_cast<std::uint64_t>(what), *flight.message, flight.sequence,
-                    flight.copy);
+        return draw(m_seed, what, m.from, m.to, flight.sequence, flight.copy);
     };
-    const std::int64_t latency =
-        scaled(hash(Draw::Latency), traits.delayMin.micros, traits.delayMax.micros);
-    Instant due = now + Duration{std::max<std::int64_t>(latency, 1)};
+    Instant due = now + drawLatency(m_seed, traits, m.from, m.to, flight.sequence, flight.copy);
     flight.reordered = traits.reorder > 0 && happens(hash(Draw::Reordering), traits.reorder);
     if (flight.reordered) {
         const auto stretch = traits.longReorder ? kLongReorderStretch : kReorderStretch;
         due = due
               + Duration{scaled(hash(Draw::ReorderLatency), 0, traits.delayMax.micros * stretch)};
     } else {
-        Instant &last = m_lastArrival[link(*flight.message)];
+        Instant &last = m_lastArrival[link(m)];
         due = last = std::max(due, last);
     }
     flight.due = due;

@@ -24,6 +24,11 @@ struct Flight {
     bool released = false;      ///< it no longer counts as a name of its bytes
 };
 
+/// How long a message takes over a link: a hash of the seed and of the link's count, scaled into the
+/// link's range; at least 1 µs.
+[[nodiscard]] Duration drawLatency(std::uint64_t seed, const LinkTraits &traits, NodeId from, NodeId to,
+                                   LinkSequence sequence, std::uint32_t copy = 0);
+
 /// The events to come: the messages in flight and one timer for each endpoint, in the order of their keys.
 class Schedule {
 public:
@@ -99,8 +104,6 @@ private:
     }
     [[nodiscard]] static std::uint64_t bytesName(const Flight &flight);
     [[nodiscard]] bool isCurrent(const Item &item) const;
-    [[nodiscard]] std::uint64_t draw(std::uint64_t what, const Message &m, LinkSequence s,
-                                     std::uint32_t copy = 0) const;
     void push(Handle handle);
     void pop();
     /// Takes from the top what is gone, and what is for paused endpoints.

@@ -230,12 +230,13 @@ LineWriter &LineWriter::body(const EventBody &body)
     return *this;
 }
 
-/// What the network and people do is nobody's event; a client's calls stand beside those of the servers.
+/// A server's event carries its node and st, a client's its node alone; its calls stand beside those, and
+/// what the network and people do is nobody's event.
 bool namesItsNode(const Event &event)
 {
-    return (event.node.isServer() || event.node.isClient())
-           && !std::holds_alternative<what::Invoke>(event.body)
-           && !std::holds_alternative<what::Return>(event.body);
+    const bool isCall = std::holds_alternative<what::Invoke>(event.body)
+                        || std::holds_alternative<what::Return>(event.body);
+    return event.status || (event.node.isClient() && !isCall);
 }
 
 } // namespace
@@ -247,6 +248,21 @@ const char *eventName(const Event &event)
         "persist", "crash",  "restart", "create",     "pause",   "resume", "drop",
         "dup",     "ledger", "invoke", "return",      "violation", "inject", "cmd"};
     return kNames[event.body.index()];
+}
+
+void appendStatus(std::string &out, const Status &status, const Names &names)
+{
+    LineWriter(out, names).status(status);
+}
+
+void appendMessage(std::string &out, std::uint32_t id, const Message &message, const Names &names)
+{
+    LineWriter(out, names).message(id, message);
+}
+
+void appendEntry(std::string &out, const Entry &entry, const Names &names)
+{
+    LineWriter(out, names).raw("{").entryFields(entry).raw("}");
 }
 
 TraceWriter::TraceWriter(std::function<void(std::string_view)> write) : m_write(std::move(write))

@@ -1,0 +1,314 @@
+#include "cluster/cluster.h"
+
+#include "cluster/data_folder.h"
+#include "cluster/ledger_host.h"
+#include "cluster/node_host.h"
+
+namespace flotilla {
+
+namespace {
+
+const Result<Done> kDone = Done{};
+
+Error environment(std::string message)
+{
+    return {std::move(message), Fault::Environment};
+}
+
+} // namespace
+
+Result<std::unique_ptr<Cluster>> Cluster::make(RunSetup setup, const ClusterOptions &options)
+{
+    std::unique_ptr<DataFolder> folder;
+    if (options.stores) {
+        auto opened = DataFolder::open(options.dataFolder, options.resume);
+        if (!opened)
+            return opened.error();
+        folder = *std::move(opened);
+        if (options.resume) {
+            auto resumed = folder->resumed(std::move(setup), options.durability);
+            if (!resumed)
+                return resumed.error();
+            setup = *std::move(resumed);
+        }
+    }
+    return std::unique_ptr<Cluster>(new Cluster(std::move(setup), options, std::move(folder)));
+}
+
+Cluster::Cluster(RunSetup setup, const ClusterOptions &options, std::unique_ptr<DataFolder> folder)
+    : Engine(std::move(setup)), m_options(options), m_folder(std::move(folder))
+{
+    if (m_options.oracle) {
+        RunSetup same = this->setup();
+        same.invariants = false; // watched here already
+        m_oracle = std::make_unique<PureEngine>(std::move(same));
+        m_oracle->setGrant(Grant::Step);
+    }
+    if (m_folder) {
+        m_ledger = std::make_unique<LedgerHost>(m_folder->ledgerFile(), m_options.durability);
+        connect(m_ledger.get(), &LedgerHost::answered, this, [this](const QString &error) {
+            m_ledgerAnswer = error;
+        });
+    }
+}
+
+Cluster::~Cluster() = default;
+
+QString Cluster::dataFolder() const
+{
+    return m_folder ? m_folder->path() : QString();
+}
+
+QString Cluster::ledgerFile() const
+{
+    return m_folder ? m_folder->ledgerFile() : QString();
+}
+
+// Waiting for reports
+
+template <typename Condition>
+Result<Done> Cluster::waitUntil(Condition &&holds)
+{
+    while (!m_broken && !holds())
+        m_loop.processEvents(QEventLoop::WaitForMoreEvents);
+    if (!m_broken)
+        return kDone;
+    return *std::exchange(m_broken, std::nullopt);
+}
+
+void Cluster::take(const ReportPtr &report)
+{
+    std::visit([&](auto &what) { take(report->from, what); }, report->what);
+}
+
+void Cluster::take(NodeId from, report::Up &up)
+{
+    m_up.set(from.value);
+    m_ports[from.value] = up.port;
+    m_cameUpWith = std::move(up.state);
+}
+
+void Cluster::take(NodeId from, const report::Joined &joined)
+{
+    m_joined[from.value].set(joined.peer.value);
+}
+
+void Cluster::take(NodeId from, const report::Left &left)
+{
+    m_joined[from.value].reset(left.peer.value);
+    if (m_goingDown != left.peer && m_goingDown != from)
+        m_broken = environment("the connection between " + names().of(from) + " and "
+                               + names().of(left.peer)
+                               + " has ended by itself; the run can't go on, start it again");
+}
+
+void Cluster::take(NodeId from, report::Turns &turns)
+{
+    --m_ordersOut;
+    if (turns.saveFailure)
+        m_round.failures.push_back({from, *turns.saveFailure});
+    if (m_round.turns.empty())
+        m_round.turns = std::move(turns.turns);
+    else
+        std::move(turns.turns.begin(), turns.turns.end(), std::back_inserter(m_round.turns));
+}
+
+void Cluster::take(NodeId from, const report::Holds &)
+{
+    m_holds.set(from.value);
+}
+
+void Cluster::take(NodeId, const report::Down &)
+{
+    m_cameDown = true;
+}
+
+void Cluster::take(NodeId, const report::Broken &broken)
+{
+    m_broken = broken.error;
+}
+
+// What the engine asks for
+
+NodeHost &Cluster::hostOf(NodeId id)
+{
+    auto &host = m_hosts[id.value];
+    if (!host) {
+        NodeOptions options;
+        options.id = id;
+        options.name = QString::fromStdString(names().of(id));
+        options.seed = setup().seed;
+        options.durability = m_options.durability;
+        options.waitsForBytes = m_options.waitsForBytes;
+        if (m_folder && id.isServer())
+            options.storeFile = m_folder->nodeFile(names().of(id));
+        host = std::make_unique<NodeHost>(std::move(options), this,
+                                          qOverload<const ReportPtr &>(&Cluster::take));
+    }
+    return *host;
+}
+
+std::vector<NodeId> Cluster::livePeers(NodeId of) const
+{
+    std::vector<NodeId> peers;
+    for (const NodeId id : names().all())
+        if (id != of && m_up.test(id.value) && (id.isServer() || of.isServer()))
+            peers.push_back(id);
+    return peers;
+}
+
+/// It listens and dials every live server; live clients dial it. The barrier ends when all have seen the
+/// hello.
+Result<Done> Cluster::bringUp(const EndpointStart &start)
+{
+    const NodeId id = start.id;
+    const std::vector<NodeId> peers = livePeers(id);
+    std::vector<Door> doors;
+    for (const NodeId peer : peers)
+        if (peer.isServer())
+            doors.push_back({peer, m_ports[peer.value]});
+    NodeHost &host = hostOf(id);
+    m_cameUpWith.reset();
+    host.post([start, names = names(), doors](Node &node) { node.bringUp(start, names, doors); });
+    if (auto up = waitUntil([&] { return m_up.test(id.value); }); !up)
+        return up;
+    for (const NodeId peer : peers)
+        if (peer.isClient())
+            hostOf(peer).post([door = Door{id, m_ports[id.value]}](Node &node) { node.dial(door); });
+    for (const NodeId peer : peers)
+        m_sentOverTcp[peer.value][id.value] = 0;
+    m_sentOverTcp[id.value] = {};
+    auto joined = waitUntil([&] {
+        for (const NodeId peer : peers)
+            if (!m_joined[id.value].test(peer.value) || !m_joined[peer.value].test(id.value))
+                return false;
+        return true;
+    });
+    if (!joined)
+        return joined;
+    if (const auto *server = std::get_if<ServerStart>(&start.what);
+        server && m_folder && !(*m_cameUpWith == server->state)) {
+        if (auto down = takeDown(id); !down)
+            return down;
+        return environment("the file " + m_folder->nodeFile(names().of(id)).toStdString()
+                           + " is not what " + names().of(id)
+                           + " saved; it was changed from outside. The server stays down; put the "
+                             "file back, or begin a new run");
+    }
+    return kDone;
+}
+
+/// "The live peers confirm that they hold every frame X sent; X drops volatile state and inbox, closes
+/// its store and sockets; the barrier ends when X is done and every live peer has seen the disconnect."
+Result<Done> Cluster::takeDown(NodeId server)
+{
+    const std::vector<NodeId> peers = livePeers(server);
+    m_holds.reset();
+    m_cameDown = false;
+    m_goingDown = server;
+    for (const NodeId peer : peers) {
+        const LinkSequence last = m_sentOverTcp[server.value][peer.value];
+        hostOf(peer).post([server, last](Node &node) { node.confirm(server, last); });
+    }
+    auto done = waitUntil([&] { return m_holds.count() == peers.size(); });
+    if (done) {
+        hostOf(server).post([](Node &node) { node.crash(); });
+        done = waitUntil([&] {
+            for (const NodeId peer : peers)
+                if (m_joined[peer.value].test(server.value))
+                    return false;
+            return m_cameDown;
+        });
+    }
+    m_goingDown.reset();
+    m_up.reset(server.value);
+    m_joined[server.value].reset();
+    return done;
+}
+
+Result<Engine::RoundResult> Cluster::takeTurns(std::vector<Order> orders)
+{
+    m_ordersOut = orders.size();
+    m_round = {};
+    for (Order &order : orders) {
+        NodeHost &host = hostOf(order.endpoint);
+        host.post([order = std::move(order)](Node &node) mutable { node.takeOrder(std::move(order)); });
+    }
+    if (auto done = waitUntil([this] { return m_ordersOut == 0; }); !done)
+        return done.error();
+    for (const Turn &turn : m_round.turns)
+        for (const Sending &sending : turn.sends)
+            if (m_up.test(sending.to.value))
+                m_sentOverTcp[turn.key.endpoint.value][sending.to.value] = sending.sequence;
+    return std::move(m_round);
+}
+
+Result<Done> Cluster::writeLedger(const std::vector<LedgerRow> &rows)
+{
+    if (!m_ledger)
+        return kDone;
+    m_ledgerAnswer.reset();
+    m_ledger->write(rows);
+    if (auto done = waitUntil([this] { return m_ledgerAnswer.has_value(); }); !done)
+        return done;
+    if (!m_ledgerAnswer->isEmpty())
+        return environment(m_ledgerAnswer->toStdString());
+    return kDone;
+}
+
+void Cluster::saveFailed(const SaveFailure &failure)
+{
+    // Its node has kept still since; now it goes down like any other.
+    if (auto down = takeDown(failure.server); !down)
+        m_broken = down.error();
+    Q_EMIT saveFailureMet(QString::fromStdString(names().of(failure.server)),
+                          QString::fromStdString(failure.error.message));
+}
+
+// The oracle
+
+void Cluster::started()
+{
+    if (auto written = writeLedger(setup().ledger); !written)
+        m_broken = written.error();
+    if (m_oracle)
+        (void)m_oracle->start();
+}
+
+void Cluster::acted(const Action &action)
+{
+    if (!m_oracle)
+        return;
+    (void)m_oracle->act(action); // what it says is in the hash
+    compareWithOracle(nullptr);
+}
+
+void Cluster::turnRecorded(const Turn &turn)
+{
+    if (!m_oracle)
+        return;
+    (void)m_oracle->step();
+    ++m_determinism.turnsCompared;
+    compareWithOracle(&turn.key);
+}
+
+void Cluster::timeMoved(Instant until)
+{
+    if (m_oracle)
+        (void)m_oracle->run(until);
+}
+
+void Cluster::compareWithOracle(const EventKey *key)
+{
+    if (m_oracle->runHash() == runHash())
+        return;
+    m_determinism.equal = false;
+    m_determinism.firstDifference =
+        key ? QStringLiteral("%1's turn at %2 µs")
+                  .arg(QString::fromStdString(names().of(key->endpoint)))
+                  .arg(key->instant.micros)
+            : QStringLiteral("the action at %1 µs").arg(now().micros);
+    m_oracle.reset(); // it has said what it had to
+}
+
+} // namespace flotilla

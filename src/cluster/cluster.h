@@ -1,0 +1,112 @@
+#pragma once
+
+#include <utility>
+
+#include "cluster/snapshot.h"
+#include "node/report.h"
+#include "schedule/engine.h"
+#include "schedule/pure_engine.h"
+#include "store/durability.h"
+
+#include <QEventLoop>
+#include <QObject>
+#include <QString>
+
+#include <array>
+#include <bitset>
+#include <functional>
+#include <memory>
+#include <optional>
+
+namespace flotilla {
+
+class DataFolder;
+class LedgerHost;
+class NodeHost;
+
+/// Where and how a cluster on real parts keeps what it saves.
+struct ClusterOptions {
+    QString dataFolder;   ///< new or empty; "": a temporary one that goes with the cluster
+    bool resume = false;  ///< the folder holds an earlier run's files, to go on from
+    Durability durability = Durability::Full;
+    bool stores = true;   ///< false: nothing is written to disk (bench)
+    bool oracle = true;   ///< the pure engine runs along and compares every turn
+    bool waitsForBytes = true; ///< off only in the test that shows what it is for
+};
+
+/// The engine on real parts: every endpoint on a thread of its own, messages over TCP, state in SQLite.
+///
+/// It is the conductor. It lives in one thread, and each call returns when the endpoints have done what
+/// it asks; meanwhile that thread's event loop runs.
+class Cluster final : public QObject, public Engine
+{
+    Q_OBJECT
+public:
+    /// Prepares the data folder, reads what it holds (resume), and makes the cluster; start() brings it up.
+    static Result<std::unique_ptr<Cluster>> make(RunSetup setup, const ClusterOptions &options);
+    ~Cluster() override;
+
+    [[nodiscard]] QString dataFolder() const;
+    [[nodiscard]] QString ledgerFile() const;
+    [[nodiscard]] const DeterminismReport &determinism() const { return m_determinism; }
+
+Q_SIGNALS:
+    /// A server could not save and has been taken for crashed.
+    void saveFailureMet(const QString &server, const QString &why);
+
+protected:
+    Result<Done> bringUp(const EndpointStart &start) override;
+    Result<Done> takeDown(NodeId server) override;
+    Result<RoundResult> takeTurns(std::vector<Order> orders) override;
+    Result<Done> writeLedger(const std::vector<LedgerRow> &rows) override;
+    void saveFailed(const SaveFailure &failure) override;
+    void started() override;
+    void acted(const Action &action) override;
+    void turnRecorded(const Turn &turn) override;
+    void timeMoved(Instant until) override;
+
+private:
+    Cluster(RunSetup setup, const ClusterOptions &options, std::unique_ptr<DataFolder> folder);
+
+    void take(const ReportPtr &report);
+    void take(NodeId from, report::Up &up);
+    void take(NodeId from, const report::Joined &joined);
+    void take(NodeId from, const report::Left &left);
+    void take(NodeId from, report::Turns &turns);
+    void take(NodeId from, const report::Holds &holds);
+    void take(NodeId from, const report::Down &down);
+    void take(NodeId from, const report::Broken &broken);
+    /// Lets reports come in until a condition holds, or something breaks.
+    template <typename Condition>
+    Result<Done> waitUntil(Condition &&holds);
+    NodeHost &hostOf(NodeId id);
+    [[nodiscard]] std::vector<NodeId> livePeers(NodeId of) const;
+    void compareWithOracle(const EventKey *key);
+
+    ClusterOptions m_options;
+    std::unique_ptr<DataFolder> m_folder;
+    std::array<std::unique_ptr<NodeHost>, kEndpoints> m_hosts;
+    std::unique_ptr<LedgerHost> m_ledger;
+    QEventLoop m_loop;
+
+    // What is awaited.
+    std::bitset<kEndpoints> m_up;
+    std::array<quint16, kEndpoints> m_ports{};
+    std::array<std::bitset<kEndpoints>, kEndpoints> m_joined; ///< [who][to whom]
+    std::bitset<kEndpoints> m_holds;
+    std::optional<NodeId> m_goingDown;
+    std::optional<PersistentState> m_cameUpWith;
+    bool m_cameDown = false;
+    std::size_t m_ordersOut = 0;
+    RoundResult m_round;
+    std::optional<QString> m_ledgerAnswer;
+    std::optional<Error> m_broken;
+
+    /// The last number of each link whose bytes were really sent: [from][to].
+    std::array<LinkCounters, kEndpoints> m_sentOverTcp{};
+
+    std::unique_ptr<PureEngine> m_oracle;
+    DeterminismReport m_determinism;
+};
+
+} // namespace flotilla

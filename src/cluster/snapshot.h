@@ -1,0 +1,41 @@
+#pragma once
+
+#include "trace/event.h"
+#include "trace/feed_line.h"
+#include "trace/view.h"
+
+#include <QMetaType>
+#include <QString>
+
+#include <memory>
+#include <optional>
+#include <vector>
+
+namespace flotilla {
+
+/// What the determinism monitor has seen: the pure engine runs along and compares every turn.
+struct DeterminismReport {
+    std::uint64_t turnsCompared = 0;
+    bool equal = true;
+    QString firstDifference; ///< where they part
+};
+
+/// Everything that the window shows of a run, at most once a frame.
+struct Snapshot {
+    std::shared_ptr<const ClusterView> view; ///< null: there is no run
+    std::vector<FeedLine> feed;              ///< what happened since the snapshot before
+    QString nextEvent;                       ///< "S4 receives AppendEntries #118 from S3"; "" for none
+    std::uint64_t turns = 0;
+    std::uint64_t ledgerRows = 0; ///< grows when leader_logs.db does
+    QString ledgerFile;
+    QString dataFolder;
+    bool playing = false;
+    bool scriptRunning = false; ///< a scenario's lines are still to come
+    double speed = 0.02;        ///< virtual time a wall-clock time; infinity: as fast as it can
+    DeterminismReport determinism;
+    std::vector<Violation> violations;
+};
+
+} // namespace flotilla
+
+Q_DECLARE_METATYPE(flotilla::Snapshot)
