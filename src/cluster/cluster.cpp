@@ -104,13 +104,12 @@ void Cluster::take(NodeId from, const report::Left &left)
 
 void Cluster::take(NodeId from, report::Turns &turns)
 {
+    if (!m_round)
+        return; // of a round that broke off
     --m_ordersOut;
     if (turns.saveFailure)
-        m_round.failures.push_back({from, *turns.saveFailure});
-    if (m_round.turns.empty())
-        m_round.turns = std::move(turns.turns);
-    else
-        std::move(turns.turns.begin(), turns.turns.end(), std::back_inserter(m_round.turns));
+        m_round->failures.push_back({from, *turns.saveFailure});
+    m_round->turns.append(std::move(turns.turns));
 }
 
 void Cluster::take(NodeId from, const report::Holds &)
@@ -226,21 +225,21 @@ Result<Done> Cluster::takeDown(NodeId server)
     return done;
 }
 
-Result<Engine::RoundResult> Cluster::takeTurns(std::vector<Order> orders)
+Result<Done> Cluster::takeTurns(std::vector<Order> &orders, RoundResult &round)
 {
     m_ordersOut = orders.size();
-    m_round = {};
+    m_round = &round;
     for (Order &order : orders) {
         NodeHost &host = hostOf(order.endpoint);
         host.post([order = std::move(order)](Node &node) mutable { node.takeOrder(std::move(order)); });
     }
-    if (auto done = waitUntil([this] { return m_ordersOut == 0; }); !done)
-        return done.error();
-    for (const Turn &turn : m_round.turns)
+    auto done = waitUntil([this] { return m_ordersOut == 0; });
+    m_round = nullptr;
+    for (const Turn &turn : round.turns)
         for (const Sending &sending : turn.sends)
             if (m_up.test(sending.to.value))
                 m_sentOverTcp[turn.key.endpoint.value][sending.to.value] = sending.sequence;
-    return std::move(m_round);
+    return done;
 }
 
 Result<Done> Cluster::writeLedger(const std::vector<LedgerRow> &rows)

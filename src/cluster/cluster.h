@@ -57,7 +57,7 @@ Q_SIGNALS:
 protected:
     Result<Done> bringUp(const EndpointStart &start) override;
     Result<Done> takeDown(NodeId server) override;
-    Result<RoundResult> takeTurns(std::vector<Order> orders) override;
+    Result<Done> takeTurns(std::vector<Order> &orders, RoundResult &round) override;
     Result<Done> writeLedger(const std::vector<LedgerRow> &rows) override;
     void saveFailed(const SaveFailure &failure) override;
     void started() override;
@@ -98,7 +98,7 @@ private:
     std::optional<PersistentState> m_cameUpWith;
     bool m_cameDown = false;
     std::size_t m_ordersOut = 0;
-    RoundResult m_round;
+    RoundResult *m_round = nullptr; ///< while orders are out
     std::optional<QString> m_ledgerAnswer;
     std::optional<Error> m_broken;
 

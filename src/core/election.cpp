@@ -93,6 +93,8 @@ void Raft::observeTerm(Term term)
 void Raft::becomeFollower(std::optional<NodeId> leader)
 {
     const bool led = std::holds_alternative<Leader>(m_role);
+    if (std::holds_alternative<Candidate>(m_role)) // who is none asks for no votes
+        m_waitingForSave.clear();
     m_role = Follower{leader};
     m_status.role = Role::Follower;
     m_status.votesGranted = {};

@@ -23,6 +23,9 @@ struct RaftOptions {
     bool operator==(const RaftOptions &) const = default;
 };
 
+/// Most bytes of commands in one AppendEntries, unless its first entry alone is longer.
+inline constexpr std::size_t kMaxAppendBytes = 512 * 1024;
+
 /// How long a client waits for an answer before it tries the next server.
 inline constexpr Duration kClientPatience = Duration::millis(500);
 /// How long a client waits when a server knows no leader, before it tries the next one.

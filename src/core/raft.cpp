@@ -3,6 +3,8 @@
 #include "core/hash.h"
 #include "core/invariant.h"
 
+#include <algorithm>
+
 namespace flotilla {
 
 const char *roleName(Role role)
@@ -120,7 +122,7 @@ void Raft::take(const Configure &configure)
     m_options = configure.options;
     const bool leads = std::holds_alternative<Leader>(m_role);
     if (leads && m_options.heartbeat != before.heartbeat)
-        m_timerDue = m_timerSet + m_options.heartbeat;
+        m_timerDue = std::max(m_now, m_timerSet + m_options.heartbeat);
     if (!leads
         && (m_options.electionTimeoutMin != before.electionTimeoutMin
             || m_options.electionTimeoutMax != before.electionTimeoutMax))
@@ -177,6 +179,8 @@ std::uint64_t Raft::stateHash() const
         h = combine(h, m_status.nextIndex[peer.value].value
                            + (std::uint64_t{m_status.matchIndex[peer.value].value} << 32));
     });
+    if (const auto *leads = std::get_if<Leader>(&m_role))
+        h = hashOf(h, leads->behindLimit.bits(), leads->open.size(), leads->waiting.size());
     return h;
 }
 

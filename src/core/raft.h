@@ -86,6 +86,8 @@ private:
     struct Leader {
         /// Up to where entries were sent to each peer since its last refusal.
         std::array<Index, kMaxServers> sentIndex{};
+        /// Peers whose last AppendEntries could not carry all that there was.
+        NodeSet behindLimit;
         /// Uncommitted commands of client sessions: where they stand.
         std::map<std::string, std::pair<std::uint64_t, Index>> open;
         /// Who waits for the entry at an index.
@@ -111,6 +113,7 @@ private:
     void appendAsLeader(CommandPtr command);
     void replicateNewEntries();
     void replicateTo(NodeId peer);
+    [[nodiscard]] std::vector<Entry> entriesFor(Index next) const;
     void sendHeartbeats();
     void advanceCommitIndex();
     void applyCommitted();

@@ -110,7 +110,7 @@ void Raft::appendAsLeader(CommandPtr command)
     note(NoteProposed{at, std::move(entry)});
 }
 
-/// Sends what each peer has not been sent yet: at most one full AppendEntries waits for its answer.
+/// Sends what each peer has not been sent yet; what did not fit waits for the answer to what did.
 void Raft::replicateNewEntries()
 {
     const auto *leader = std::get_if<Leader>(&m_role);
@@ -119,8 +119,8 @@ void Raft::replicateNewEntries()
     m_status.peers.forEach([&](NodeId peer) {
         const Index sent = leader->sentIndex[peer.value];
         const Index next = m_status.nextIndex[peer.value];
-        const bool full = sent >= next && sent.value - next.value + 1 >= m_options.maxEntries;
-        if (m_log.lastIndex() > sent && m_log.has(next) && !full)
+        const bool waits = sent >= next && leader->behindLimit.contains(peer);
+        if (m_log.lastIndex() > sent && m_log.has(next) && !waits)
             replicateTo(peer);
     });
 }
@@ -129,18 +129,33 @@ void Raft::replicateNewEntries()
 /// nextIndex" (Figure 2, Leaders); without any it is a heartbeat.
 void Raft::replicateTo(NodeId peer)
 {
+    auto &leader = std::get<Leader>(m_role);
     const Index next = m_status.nextIndex[peer.value];
     const Index prev = next.previous();
-    std::vector<Entry> entries = m_log.slice(next, m_options.maxEntries);
-    if (m_options.splitTerms && !entries.empty()) {
-        const auto otherTerm = std::find_if(entries.begin(), entries.end(), [&](const Entry &e) {
-            return e.term != entries.front().term;
-        });
-        entries.erase(otherTerm, entries.end());
-    }
-    auto &sent = std::get<Leader>(m_role).sentIndex[peer.value];
-    sent = std::max(sent, prev.plus(entries.size()));
+    std::vector<Entry> entries = entriesFor(next);
+    const Index last = prev.plus(entries.size());
+    Index &sent = leader.sentIndex[peer.value];
+    sent = std::max(sent, last);
+    if (last < m_log.lastIndex())
+        leader.behindLimit.insert(peer);
+    else
+        leader.behindLimit.erase(peer);
     send(peer, AppendEntries{prev, m_log.termAt(prev), std::move(entries), m_status.commitIndex});
+}
+
+/// What one AppendEntries carries: at most maxEntries, at most kMaxAppendBytes, with splitTerms of one
+/// term only.
+std::vector<Entry> Raft::entriesFor(Index next) const
+{
+    std::vector<Entry> entries = m_log.slice(next, m_options.maxEntries);
+    std::size_t bytes = 0;
+    const auto end = std::find_if(entries.begin(), entries.end(), [&](const Entry &entry) {
+        bytes += entry.value().size();
+        return (bytes > kMaxAppendBytes && &entry != &entries.front())
+               || (m_options.splitTerms && entry.term != entries.front().term);
+    });
+    entries.erase(end, entries.end());
+    return entries;
 }
 
 /// "Repeat during idle periods to prevent election timeouts" (§5.2). A heartbeat also carries again what
@@ -192,7 +207,10 @@ void Raft::applyCommitted()
         auto *leader = std::get_if<Leader>(&m_role);
         if (!leader)
             continue;
-        leader->open.erase(entry.command->client);
+        // Only this command is open no more: the session may have sent a later one.
+        if (const auto open = leader->open.find(entry.command->client);
+            open != leader->open.end() && open->second.second == at)
+            leader->open.erase(open);
         const auto [first, last] = leader->waiting.equal_range(at);
         for (auto waiting = first; waiting != last; ++waiting)
             answerClient(waiting->second, entry.command->op, at);

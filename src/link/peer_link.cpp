@@ -101,7 +101,6 @@ void PeerLink::closeGracefully()
 {
     flush();
     m_deaf = true;
-    readAvailable(); // closing with unread bytes would reset the connection
     m_socket->disconnectFromHost();
 }
 

@@ -222,7 +222,7 @@ void Node::resolve(FrameOrder &frame)
 
 /// "One transaction a grant: what its events have to save is committed first, only then do its frames
 /// leave."
-Result<Done> Node::save(const std::vector<Turn> &turns)
+Result<Done> Node::save(const Turns &turns)
 {
     std::optional<SaveOrder> order;
     for (const Turn &turn : turns) {
@@ -253,7 +253,7 @@ Result<Done> Node::save(const std::vector<Turn> &turns)
 }
 
 /// Sends go to the peers there are; only the virtual link table decides what arrives.
-void Node::sendAll(const std::vector<Turn> &turns, const LinkTable *links)
+void Node::sendAll(const Turns &turns, const LinkTable *links)
 {
     for (const Turn &turn : turns) {
         for (const Sending &sending : turn.sends) {

@@ -79,8 +79,8 @@ private:
     [[nodiscard]] bool hasBytesFor(const Order &order) const;
     void resolve(Order &order);
     void resolve(FrameOrder &frame);
-    Result<Done> save(const std::vector<Turn> &turns);
-    void sendAll(const std::vector<Turn> &turns, const LinkTable *links);
+    Result<Done> save(const Turns &turns);
+    void sendAll(const Turns &turns, const LinkTable *links);
     void closeAll();
     template <typename What>
     void tell(What what);

@@ -28,7 +28,7 @@ struct Left { ///< a peer's connection has ended
     NodeId peer;
 };
 struct Turns { ///< an order is carried out
-    std::vector<Turn> turns;
+    flotilla::Turns turns;
     std::optional<Error> saveFailure; ///< then nothing of it happened
 };
 struct Holds { ///< every message that a peer sent has come

@@ -40,7 +40,7 @@ Instant Endpoint::nextTimer() const
     return global(std::visit([](const auto &core) { return core.nextTimer(); }, m_core));
 }
 
-void Endpoint::take(const Order &order, std::vector<Turn> &turns)
+void Endpoint::take(const Order &order, Turns &turns)
 {
     std::visit(Overload{
                    [&](const TakeTimer &timer) { takeTimer(timer.key, order.now, turns); },
@@ -52,7 +52,7 @@ void Endpoint::take(const Order &order, std::vector<Turn> &turns)
 }
 
 /// Timers before frames at one instant, both in the order of their keys, as the schedule has it.
-void Endpoint::takeWindow(const TakeWindow &window, Instant now, std::vector<Turn> &turns)
+void Endpoint::takeWindow(const TakeWindow &window, Instant now, Turns &turns)
 {
     auto frame = window.frames.begin();
     while (true) {
@@ -70,20 +70,20 @@ void Endpoint::takeWindow(const TakeWindow &window, Instant now, std::vector<Tur
     }
 }
 
-void Endpoint::takeTimer(const EventKey &key, Instant at, std::vector<Turn> &turns)
+void Endpoint::takeTimer(const EventKey &key, Instant at, Turns &turns)
 {
     step(TimerDue{}, key, at, turns);
 }
 
-void Endpoint::takeFrame(const FrameOrder &frame, Instant at, std::vector<Turn> &turns)
+void Endpoint::takeFrame(const FrameOrder &frame, Instant at, Turns &turns)
 {
     step(Received{frame.message}, frame.key, at, turns);
 }
 
-void Endpoint::takeInput(const EndpointInput &input, Instant at, std::vector<Turn> &turns)
+void Endpoint::takeInput(const EndpointInput &input, Instant at, Turns &turns)
 {
     const EventKey key{at, m_id, EventKind::Input, NodeId{}, 0, 0};
-    const auto nothing = [&] { turns.push_back(report(at)); };
+    const auto nothing = [&] { turns.add() = report(at); };
     std::visit(
         Overload{
             [&](const Submit &submit) { step(submit, key, at, turns); },
@@ -105,12 +105,12 @@ void Endpoint::takeInput(const EndpointInput &input, Instant at, std::vector<Tur
 }
 
 template <typename Input>
-void Endpoint::step(const Input &input, const EventKey &key, Instant at, std::vector<Turn> &turns)
+void Endpoint::step(const Input &input, const EventKey &key, Instant at, Turns &turns)
 {
-    Turn &turn = turns.emplace_back();
+    Turn &turn = turns.add();
     turn.key = key;
     turn.at = at;
-    Effects effects;
+    Effects &effects = m_effects;
     if (Raft *raft = std::get_if<Raft>(&m_core)) {
         if constexpr (std::is_constructible_v<RaftInput, Input>) {
             ServerFacts &facts = turn.facts.emplace<ServerFacts>();
@@ -135,12 +135,14 @@ void Endpoint::step(const Input &input, const EventKey &key, Instant at, std::ve
 
 void Endpoint::finish(Turn &turn, Effects &effects)
 {
-    turn.notes = std::move(effects.notes);
+    turn.notes.swap(effects.notes);
+    effects.notes.clear();
     turn.sends.reserve(effects.sends.size());
     for (MessagePtr &message : effects.sends) {
         const NodeId to = message->to;
         turn.sends.push_back({to, ++m_counters[to.value], std::move(message)});
     }
+    effects.sends.clear();
     std::visit(Overload{
                    [&](Raft &raft) {
                        if (!std::holds_alternative<ServerFacts>(turn.facts))

@@ -92,7 +92,7 @@ public:
     explicit Endpoint(const EndpointStart &start);
 
     /// Carries out a grant and appends a turn for each event.
-    void take(const Order &order, std::vector<Turn> &turns);
+    void take(const Order &order, Turns &turns);
 
     [[nodiscard]] NodeId id() const { return m_id; }
     /// Null for clients.
@@ -103,13 +103,13 @@ public:
 private:
     using Core = std::variant<Raft, Client>;
 
-    void takeTimer(const EventKey &key, Instant at, std::vector<Turn> &turns);
-    void takeFrame(const FrameOrder &frame, Instant at, std::vector<Turn> &turns);
-    void takeInput(const EndpointInput &input, Instant at, std::vector<Turn> &turns);
-    void takeWindow(const TakeWindow &window, Instant now, std::vector<Turn> &turns);
+    void takeTimer(const EventKey &key, Instant at, Turns &turns);
+    void takeFrame(const FrameOrder &frame, Instant at, Turns &turns);
+    void takeInput(const EndpointInput &input, Instant at, Turns &turns);
+    void takeWindow(const TakeWindow &window, Instant now, Turns &turns);
     /// Steps the core and answers what it asks for, until nothing is left to do.
     template <typename Input>
-    void step(const Input &input, const EventKey &key, Instant at, std::vector<Turn> &turns);
+    void step(const Input &input, const EventKey &key, Instant at, Turns &turns);
     void finish(Turn &turn, Effects &effects);
 
     [[nodiscard]] Instant local(Instant at) const { return at + m_clockOffset; }
@@ -120,6 +120,7 @@ private:
     Core m_core;
     Duration m_clockOffset;
     LinkCounters m_counters;
+    Effects m_effects; ///< of the step at hand; here for its memory
 };
 
 } // namespace flotilla

@@ -146,18 +146,22 @@ void Engine::moveTo(Instant at)
 
 Result<Done> Engine::run(Instant until)
 {
-    while (m_schedule.next(until)) {
-        if (m_grant == Grant::Step) {
-            auto stepped = step(until);
+    if (m_grant == Grant::Step) {
+        while (true) {
+            const auto stepped = step(until);
             if (!stepped)
                 return stepped.error();
             if (!*stepped)
                 break;
-        } else if (auto done = runWindow(until); !done) {
-            return done;
         }
+    } else {
+        while (m_schedule.next(until))
+            if (auto done = runWindow(until); !done)
+                return done;
     }
-    for (const Schedule::Due &due : takeLost(until))
+    m_frames.clear();
+    takeLost(until);
+    for (const Schedule::Due &due : m_frames)
         loseOnArrival(due);
     moveTo(until);
     timeMoved(until);
@@ -167,24 +171,23 @@ Result<Done> Engine::run(Instant until)
 /// What is lost on arrival is no turn: it goes with the turn that follows it.
 Result<bool> Engine::step(Instant before)
 {
-    std::vector<Schedule::Due> frames = takeLost(before);
-    const auto due = m_schedule.next(before);
+    m_frames.clear();
+    const auto due = takeLost(before);
     if (!due) {
-        for (const Schedule::Due &lost : frames)
+        for (const Schedule::Due &lost : m_frames)
             m_schedule.putBack(lost);
         return false;
     }
-    std::vector<Order> orders;
-    const Instant at = std::max(m_now, due->key.instant);
+    m_orders.clear();
     if (due->key.kind == EventKind::Timer) {
-        order(orders, due->key.endpoint, TakeTimer{due->key});
+        order(due->key.endpoint, TakeTimer{due->key});
     } else {
         m_schedule.takeOff(*due);
-        order(orders, due->key.endpoint, TakeFrame{frameOrder(*due)});
-        frames.push_back(*due);
+        order(due->key.endpoint, TakeFrame{frameOrder(*due)});
+        m_frames.push_back(*due);
     }
-    orders.front().now = at;
-    if (auto done = carryOut(std::move(orders), frames, true); !done)
+    m_orders.front().now = std::max(m_now, due->key.instant);
+    if (auto done = carryOut(true); !done)
         return done.error();
     return true;
 }
@@ -196,7 +199,8 @@ Result<Done> Engine::runWindow(Instant until)
     const Instant horizon =
         m_links.isManual() ? until : std::min(until, earliest + m_links.leastLatency());
     std::array<TakeWindow, kEndpoints> windows;
-    std::vector<Schedule::Due> frames;
+    m_frames.clear();
+    m_orders.clear();
     for (auto due = m_schedule.next(horizon); due; due = m_schedule.next(horizon)) {
         if (due->key.kind == EventKind::Timer) {
             // The endpoint fires its own timers; here it is only named, once.
@@ -205,29 +209,29 @@ Result<Done> Engine::runWindow(Instant until)
             continue;
         }
         m_schedule.takeOff(*due);
-        frames.push_back(*due);
+        m_frames.push_back(*due);
         if (lossOnArrival(m_schedule.flight(due->handle)))
             continue;
         windows[due->key.endpoint.value].horizon = horizon;
         windows[due->key.endpoint.value].frames.push_back(frameOrder(*due));
     }
-    std::vector<Order> orders;
-    for (const NodeId id : m_names.all())
-        if (TakeWindow &window = windows[id.value]; window.horizon == horizon)
-            order(orders, id, std::move(window));
-    return carryOut(std::move(orders), frames, true);
+    for (std::uint8_t id = 0; id < kEndpoints; ++id)
+        if (windows[id].horizon == horizon)
+            order(NodeId{id}, std::move(windows[id]));
+    return carryOut(true);
 }
 
-std::vector<Schedule::Due> Engine::takeLost(Instant before)
+/// Takes the frames that come first and are lost on arrival off, to m_frames; returns what comes next.
+std::optional<Schedule::Due> Engine::takeLost(Instant before)
 {
-    std::vector<Schedule::Due> lost;
-    for (auto due = m_schedule.next(before);
-         due && due->key.kind == EventKind::Frame && lossOnArrival(m_schedule.flight(due->handle));
-         due = m_schedule.next(before)) {
+    auto due = m_schedule.next(before);
+    while (due && due->key.kind == EventKind::Frame
+           && lossOnArrival(m_schedule.flight(due->handle))) {
         m_schedule.takeOff(*due);
-        lost.push_back(*due);
+        m_frames.push_back(*due);
+        due = m_schedule.next(before);
     }
-    return lost;
+    return due;
 }
 
 /// "A set of blocked directed links, looked at on sending and on arrival"; what was sent to a server that
@@ -246,23 +250,29 @@ FrameOrder Engine::frameOrder(const Schedule::Due &due)
     return {due.key, m_schedule.flight(due.handle).message, m_schedule.releaseName(due.handle)};
 }
 
-void Engine::order(std::vector<Order> &orders, NodeId endpoint, Work work)
+void Engine::order(NodeId endpoint, Work work)
 {
     if (!m_linksToTell)
         m_linksToTell = std::make_shared<const LinkTable>(m_links);
-    orders.push_back({endpoint, m_now, std::move(work),
-                      std::exchange(m_discards[endpoint.value], {}), m_linksToTell});
+    Order &order = m_orders.emplace_back();
+    order.endpoint = endpoint;
+    order.now = m_now;
+    order.work = std::move(work);
+    order.discards = std::exchange(m_discards[endpoint.value], {});
+    order.links = m_linksToTell;
 }
 
-Result<Done> Engine::carryOut(std::vector<Order> orders, const std::vector<Schedule::Due> &frames,
-                              bool scheduled)
+Result<Done> Engine::carryOut(bool scheduled)
 {
-    auto round = orders.empty() ? Result<RoundResult>(RoundResult{}) : takeTurns(std::move(orders));
-    if (!round)
-        return round.error();
-    for (const SaveFailure &failure : round->failures)
+    m_round.turns.clear();
+    m_round.failures.clear();
+    if (!m_orders.empty())
+        if (auto taken = takeTurns(m_orders, m_round); !taken)
+            return taken;
+    const std::vector<Schedule::Due> &frames = m_frames;
+    for (const SaveFailure &failure : m_round.failures)
         crashOnFailedSave(failure);
-    std::vector<Turn> &turns = round->turns;
+    Turns &turns = m_round.turns;
     if (turns.size() > 1)
         std::stable_sort(turns.begin(), turns.end(),
                          [](const Turn &a, const Turn &b) { return a.key < b.key; });

@@ -105,7 +105,7 @@ protected:
         Error error;
     };
     struct RoundResult {
-        std::vector<Turn> turns; ///< each endpoint's in order; the endpoints' in any
+        Turns turns; ///< each endpoint's in order; the endpoints' in any
         std::vector<SaveFailure> failures;
     };
 
@@ -115,7 +115,8 @@ protected:
     virtual Result<Done> bringUp(const EndpointStart &start) = 0;
     /// A crash: the endpoint forgets all that is not on its disk.
     virtual Result<Done> takeDown(NodeId server) = 0;
-    virtual Result<RoundResult> takeTurns(std::vector<Order> orders) = 0;
+    /// The orders may be taken apart.
+    virtual Result<Done> takeTurns(std::vector<Order> &orders, RoundResult &round) = 0;
     /// Rows that a round added to the ledger, before anything else happens.
     virtual Result<Done> writeLedger(const std::vector<LedgerRow> &rows) = 0;
     /// A server that failed to save has been taken for crashed.
@@ -137,14 +138,14 @@ private:
     Result<Done> raise(const EndpointStart &start);
     void moveTo(Instant at);
     Result<Done> runWindow(Instant until);
-    /// Takes the frames off that come first and are lost on arrival.
-    std::vector<Schedule::Due> takeLost(Instant before);
+    std::optional<Schedule::Due> takeLost(Instant before);
     [[nodiscard]] std::optional<DropReason> lossOnArrival(const Flight &flight) const;
     FrameOrder frameOrder(const Schedule::Due &due);
-    /// Has turns taken and records them among the frames of the round, in the order of their keys.
-    Result<Done> carryOut(std::vector<Order> orders, const std::vector<Schedule::Due> &frames,
-                          bool scheduled);
-    void order(std::vector<Order> &orders, NodeId endpoint, Work work);
+    /// Has the turns of m_orders taken and records them among m_frames, in the order of their keys.
+    Result<Done> carryOut(bool scheduled);
+    void order(NodeId endpoint, Work work);
+    /// One endpoint's turn within an action.
+    Result<Done> carryOutAlone(NodeId endpoint, Work work, std::optional<Schedule::Due> frame = {});
     void crashOnFailedSave(const SaveFailure &failure);
     Result<Done> flushLedger();
 
@@ -199,6 +200,7 @@ private:
     Result<Done> deliver(Schedule::Handle handle);
     Result<Done> deliverRound();
     [[nodiscard]] std::vector<Schedule::Handle> matching(const Match &match) const;
+    LinkTable &changeLinks();
     void setLinks(NodeId server, bool up);
     void afterCrash(NodeId server);
     Result<Done> settleRound();
@@ -230,6 +232,10 @@ private:
     std::array<LinkCounters, kEndpoints> m_counters{};
     std::array<std::vector<EventKey>, kEndpoints> m_discards;
     std::uint32_t m_injected = 0; ///< the id of the made-up message that is being handled
+    // The round at hand; here for their memory.
+    std::vector<Order> m_orders;
+    std::vector<Schedule::Due> m_frames; ///< those that it handles or loses, in key order
+    RoundResult m_round;
     std::vector<LedgerRow> m_newRows;
     std::vector<Violation> m_violations;
     std::vector<RecordedAction> m_recording;

@@ -23,9 +23,7 @@ Result<ActionResult> Engine::act(const Action &action)
         return *error;
     tell({}, nullptr, what::Act{actionText(action, m_names)});
     m_recording.push_back({m_now, m_turnsHere, action});
-    m_linksToTell.reset();
     auto result = std::visit([this](const auto &verb) { return apply(verb); }, action);
-    m_linksToTell.reset();
     m_turnsHere = 0;
     if (auto written = flushLedger(); !written)
         return written.error();
@@ -107,9 +105,17 @@ std::optional<Error> Engine::whyNot(const Action &action) const
 
 Result<Done> Engine::input(NodeId endpoint, EndpointInput what)
 {
-    std::vector<Order> orders;
-    order(orders, endpoint, TakeInput{std::move(what)});
-    return carryOut(std::move(orders), {}, false);
+    return carryOutAlone(endpoint, TakeInput{std::move(what)});
+}
+
+Result<Done> Engine::carryOutAlone(NodeId endpoint, Work work, std::optional<Schedule::Due> frame)
+{
+    m_orders.clear();
+    m_frames.clear();
+    order(endpoint, std::move(work));
+    if (frame)
+        m_frames.push_back(*frame);
+    return carryOut(false);
 }
 
 /// Timers that have come due fire one by one, within an action.
@@ -117,10 +123,8 @@ Result<Done> Engine::fireTimers(NodeId endpoint)
 {
     while (m_schedule.timer(endpoint) <= m_now && !m_schedule.isPaused(endpoint)
            && (endpoint.isClient() || m_servers[endpoint.value].up)) {
-        std::vector<Order> orders;
-        order(orders, endpoint,
-              TakeTimer{{m_schedule.timer(endpoint), endpoint, EventKind::Timer, NodeId{}, 0, 0}});
-        if (auto done = carryOut(std::move(orders), {}, false); !done)
+        const EventKey key{m_schedule.timer(endpoint), endpoint, EventKind::Timer, NodeId{}, 0, 0};
+        if (auto done = carryOutAlone(endpoint, TakeTimer{key}); !done)
             return done;
     }
     return Done{};
@@ -165,8 +169,8 @@ Result<ActionResult> Engine::apply(const act::CreateServer &create)
         for (const NodeId other : m_names.serverIds()) {
             const bool up = std::find(create.connect->begin(), create.connect->end(), other)
                             != create.connect->end();
-            m_links.setUp(id, other, up);
-            m_links.setUp(other, id, up);
+            changeLinks().setUp(id, other, up);
+            changeLinks().setUp(other, id, up);
         }
     }
     if (auto up = raise(serverStart(id, {}, true)); !up)
@@ -213,9 +217,7 @@ Result<ActionResult> Engine::apply(const act::Advance &advance)
     const Instant end = m_now + advance.by;
     while (const auto due = m_schedule.nextTimer(end)) {
         moveTo(std::max(m_now, due->key.instant));
-        std::vector<Order> orders;
-        order(orders, due->key.endpoint, TakeTimer{due->key});
-        if (auto done = carryOut(std::move(orders), {}, false); !done)
+        if (auto done = carryOutAlone(due->key.endpoint, TakeTimer{due->key}); !done)
             return done.error();
     }
     moveTo(end);
@@ -270,10 +272,10 @@ Result<ActionResult> Engine::apply(const act::Net &net)
     LinkTraits traits = m_links.commonTraits();
     net.change.applyTo(traits);
     if (!(traits == m_links.commonTraits()) || !net.manual)
-        m_links.setTraits(traits);
+        changeLinks().setTraits(traits);
     if (net.manual == m_links.isManual())
         return nothing();
-    m_links.setManual(net.manual);
+    changeLinks().setManual(net.manual);
     for (const Schedule::Handle handle : m_schedule.inFlight()) {
         if (net.manual) {
             m_schedule.setDue(handle, std::nullopt);
@@ -292,7 +294,7 @@ Result<ActionResult> Engine::apply(const act::NetLink &link)
     const auto change = [&](NodeId from, NodeId to) {
         LinkTraits traits = m_links.traits(from, to);
         link.change.applyTo(traits);
-        m_links.setTraits(from, to, traits);
+        changeLinks().setTraits(from, to, traits);
     };
     change(link.from, link.to);
     if (!link.oneWay)
@@ -302,10 +304,16 @@ Result<ActionResult> Engine::apply(const act::NetLink &link)
 
 Result<ActionResult> Engine::apply(const act::SetLink &link)
 {
-    m_links.setUp(link.from, link.to, link.up);
+    changeLinks().setUp(link.from, link.to, link.up);
     if (!link.oneWay)
-        m_links.setUp(link.to, link.from, link.up);
+        changeLinks().setUp(link.to, link.from, link.up);
     return nothing();
+}
+
+LinkTable &Engine::changeLinks()
+{
+    m_linksToTell.reset();
+    return m_links;
 }
 
 /// All links between one server and the other servers.
@@ -314,8 +322,8 @@ void Engine::setLinks(NodeId server, bool up)
     for (const NodeId other : m_names.serverIds()) {
         if (other == server)
             continue;
-        m_links.setUp(server, other, up);
-        m_links.setUp(other, server, up);
+        changeLinks().setUp(server, other, up);
+        changeLinks().setUp(other, server, up);
     }
 }
 
@@ -341,7 +349,7 @@ Result<ActionResult> Engine::apply(const act::Partition &partition)
             for (const auto &other : partition.groups)
                 for (const NodeId to : other)
                     if (from != to)
-                        m_links.setUp(from, to, &group == &other);
+                        changeLinks().setUp(from, to, &group == &other);
     return nothing();
 }
 
@@ -377,9 +385,7 @@ Result<Done> Engine::deliver(Schedule::Handle handle)
     const Schedule::Due due{{m_now, to, EventKind::Frame, flight.message->from, flight.sequence,
                              flight.copy},
                             handle};
-    std::vector<Order> orders;
-    order(orders, to, TakeFrame{frameOrder(due)});
-    return carryOut(std::move(orders), {due}, false);
+    return carryOutAlone(to, TakeFrame{frameOrder(due)}, due);
 }
 
 /// What is in flight at this moment, sender by sender.
@@ -457,10 +463,8 @@ Result<ActionResult> Engine::apply(const act::Inject &inject)
     const auto message = std::make_shared<const Message>(inject.message);
     const std::uint32_t id = ++m_lastId;
     tell(message->to, nullptr, what::Inject{id, message});
-    std::vector<Order> orders;
-    order(orders, message->to, TakeInput{Received{message}});
     m_injected = id;
-    auto done = carryOut(std::move(orders), {}, false);
+    auto done = input(message->to, Received{message});
     m_injected = 0;
     if (!done)
         return done.error();

@@ -16,7 +16,7 @@ public:
 protected:
     Result<Done> bringUp(const EndpointStart &start) override;
     Result<Done> takeDown(NodeId server) override;
-    Result<RoundResult> takeTurns(std::vector<Order> orders) override;
+    Result<Done> takeTurns(std::vector<Order> &orders, RoundResult &round) override;
     Result<Done> writeLedger(const std::vector<LedgerRow> &) override { return Done{}; }
     void saveFailed(const SaveFailure &) override {}
 

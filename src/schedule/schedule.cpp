@@ -30,6 +30,14 @@ Duration drawLatency(std::uint64_t seed, const LinkTraits &traits, NodeId from, 
     return {std::max<std::int64_t>(micros, 1)};
 }
 
+void Schedule::setTimer(NodeId endpoint, Instant due)
+{
+    m_timers[endpoint.value] = due;
+    const auto place = std::lower_bound(m_endpoints.begin(), m_endpoints.end(), endpoint);
+    if (place == m_endpoints.end() || *place != endpoint)
+        m_endpoints.insert(place, endpoint);
+}
+
 void Schedule::setPaused(NodeId endpoint, bool paused)
 {
     m_paused[endpoint.value] = paused;
@@ -220,14 +228,18 @@ void Schedule::tidyTop()
 
 std::optional<Schedule::Due> Schedule::nextTimer(Instant upTo) const
 {
-    std::optional<Due> best;
-    for (std::uint8_t id = 0; id < kEndpoints; ++id) {
-        const Instant due = m_timers[id];
-        if (due > upTo || m_paused[id] || due.isNever() || (best && best->key.instant <= due))
-            continue;
-        best = Due{EventKey{due, NodeId{id}, EventKind::Timer, NodeId{}, 0, 0}, {}};
+    Instant least = Instant::never();
+    NodeId whose;
+    for (const NodeId id : m_endpoints) {
+        const Instant due = m_timers[id.value];
+        if (due < least && !m_paused[id.value]) {
+            least = due;
+            whose = id;
+        }
     }
-    return best;
+    if (least.isNever() || least > upTo)
+        return std::nullopt;
+    return Due{EventKey{least, whose, EventKind::Timer, NodeId{}, 0, 0}, {}};
 }
 
 std::optional<Schedule::Due> Schedule::next(Instant before)
@@ -250,9 +262,9 @@ void Schedule::takeOff(const Due &due)
 std::vector<Schedule::Due> Schedule::preview(std::size_t count) const
 {
     std::vector<Due> due;
-    for (std::uint8_t id = 0; id < kEndpoints; ++id)
-        if (!m_timers[id].isNever() && !m_paused[id])
-            due.push_back({EventKey{m_timers[id], NodeId{id}, EventKind::Timer, NodeId{}, 0, 0}, {}});
+    for (const NodeId id : m_endpoints)
+        if (!m_timers[id.value].isNever() && !m_paused[id.value])
+            due.push_back({EventKey{m_timers[id.value], id, EventKind::Timer, NodeId{}, 0, 0}, {}});
     for (const Handle handle : inFlight())
         if (const Flight &flight = this->flight(handle);
             flight.due && !isPaused(flight.message->to))

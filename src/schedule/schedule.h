@@ -41,7 +41,7 @@ public:
     };
 
     // Timers, in the run's time.
-    void setTimer(NodeId endpoint, Instant due) { m_timers[endpoint.value] = due; }
+    void setTimer(NodeId endpoint, Instant due);
     [[nodiscard]] Instant timer(NodeId endpoint) const { return m_timers[endpoint.value]; }
 
     /// What is due at a paused endpoint waits for its resume.
@@ -111,6 +111,7 @@ private:
 
     std::uint64_t m_seed;
     std::array<Instant, kEndpoints> m_timers;
+    std::vector<NodeId> m_endpoints; ///< those that ever had a timer, in order
     std::array<bool, kEndpoints> m_paused{};
     std::array<Instant, kEndpoints * kEndpoints> m_lastArrival{};
     std::vector<Slot> m_slots;

@@ -73,4 +73,41 @@ struct Turn {
     std::variant<ServerFacts, ClientFacts> facts;
 };
 
+/// Turns in a row. Cleared, it keeps their memory for the ones that follow.
+class Turns {
+public:
+    /// A turn to be filled in, with no notes and no sends.
+    Turn &add()
+    {
+        if (m_count == m_all.size())
+            m_all.emplace_back();
+        Turn &turn = m_all[m_count++];
+        turn.notes.clear();
+        turn.sends.clear();
+        return turn;
+    }
+    void clear() { m_count = 0; }
+    [[nodiscard]] std::size_t size() const { return m_count; }
+    [[nodiscard]] bool empty() const { return m_count == 0; }
+    [[nodiscard]] auto begin() { return m_all.begin(); }
+    [[nodiscard]] auto end() { return m_all.begin() + static_cast<std::ptrdiff_t>(m_count); }
+    [[nodiscard]] auto begin() const { return m_all.begin(); }
+    [[nodiscard]] auto end() const { return m_all.begin() + static_cast<std::ptrdiff_t>(m_count); }
+
+    /// Moves the turns of another to the end of these.
+    void append(Turns &&other)
+    {
+        if (empty()) {
+            std::swap(*this, other);
+            return;
+        }
+        for (Turn &turn : other)
+            add() = std::move(turn);
+    }
+
+private:
+    std::vector<Turn> m_all;
+    std::size_t m_count = 0;
+};
+
 } // namespace flotilla

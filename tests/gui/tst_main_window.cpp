@@ -1,0 +1,294 @@
+#include "gui/cluster_canvas.h"
+#include "gui/main_window.h"
+
+#include <QAction>
+#include <QComboBox>
+#include <QLabel>
+#include <QLineEdit>
+#include <QListView>
+#include <QSettings>
+#include <QSignalSpy>
+#include <QStandardPaths>
+#include <QTemporaryDir>
+#include <QTest>
+#include <QToolButton>
+
+using namespace flotilla;
+
+namespace {
+
+/// Three servers, S3 leads, S2 is down; C1 has asked for nothing.
+Snapshot threeServers()
+{
+    auto view = std::make_shared<ClusterView>();
+    view->now = Instant{1'284'310};
+    for (std::uint8_t i = 0; i < 3; ++i) {
+        ServerView server;
+        server.id = NodeId{i};
+        server.name = "S" + std::to_string(i + 1);
+        server.up = i != 1;
+        server.status.currentTerm = Term{4};
+        server.status.role = i == 2 ? Role::Leader : Role::Follower;
+        server.timer = {Instant{1'200'000}, Instant{1'450'000}};
+        view->voters.insert(server.id);
+        view->servers.push_back(server);
+    }
+    ClientView client;
+    client.id = Names::clientId(0);
+    client.name = "C1";
+    client.status.server = NodeId{0};
+    view->clients.push_back(client);
+    Snapshot snapshot;
+    snapshot.view = view;
+    snapshot.nextEvent = QStringLiteral("S1 receives AppendEntries #7 from S3");
+    return snapshot;
+}
+
+} // namespace
+
+/// The window under mouse and keyboard, with made-up facts.
+class TestMainWindow : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase()
+    {
+        QStandardPaths::setTestModeEnabled(true);
+        QCoreApplication::setOrganizationName(QStringLiteral("flotilla-test"));
+        QCoreApplication::setApplicationName(QStringLiteral("tst_main_window"));
+    }
+
+    void init()
+    {
+        QSettings().clear();
+        m_folder = std::make_unique<QTemporaryDir>();
+        m_window = std::make_unique<MainWindow>(RunBook(m_folder->path()), MainWindow::Begin{});
+        m_window->resize(1200, 800);
+        m_opened = std::make_unique<QSignalSpy>(m_window.get(), &MainWindow::openRequested);
+        m_window->show();
+        QVERIFY(QTest::qWaitForWindowActive(m_window.get()));
+        QVERIFY(m_opened->size() == 1 || m_opened->wait());
+        m_window->showOpened(threeServers());
+        connect(m_window.get(), &MainWindow::actionRequested, this,
+                [this](const Action &action) { m_actions.push_back(action); });
+        m_actions.clear();
+    }
+
+    /// A first start shows five servers and a client, and waits for the user.
+    void beginsWithAPlainCluster()
+    {
+        const auto run = m_opened->front().front().value<RunRequest>();
+        QCOMPARE(run.setup.servers.size(), std::size_t{5});
+        QCOMPARE(run.setup.clients.size(), std::size_t{1});
+        QVERIFY(run.options.dataFolder.startsWith(m_folder->path()));
+        QVERIFY(!run.options.resume);
+    }
+
+    void crashesTheServerThatIsClicked()
+    {
+        click(NodeId{2});
+        QCOMPARE(m_actions.size(), std::size_t{1});
+        const auto *crash = std::get_if<act::Crash>(&m_actions.front());
+        QVERIFY(crash);
+        QCOMPARE(crash->server, NodeId{2});
+    }
+
+    void restartsTheCrashedServerThatIsClicked()
+    {
+        click(NodeId{1});
+        QCOMPARE(m_actions.size(), std::size_t{1});
+        const auto *restart = std::get_if<act::Restart>(&m_actions.front());
+        QVERIFY(restart);
+        QCOMPARE(restart->servers, std::vector{NodeId{1}});
+    }
+
+    void saysWhatAClickWillDo()
+    {
+        QTest::mouseMove(canvas(), centreOf(NodeId{2}));
+        QTRY_COMPARE(canvas()->cursor().shape(), Qt::PointingHandCursor);
+        QVERIFY(canvas()->inspection().startsWith(QStringLiteral("S3: leader in term 4")));
+    }
+
+    /// Nobody needs a mouse: Tab chooses a server, Enter acts on it.
+    void reachesEveryServerByKeyboard()
+    {
+        canvas()->setFocus(Qt::TabFocusReason);
+        QCOMPARE(canvas()->chosenServer(), std::optional(NodeId{0}));
+        QTest::keyClick(canvas(), Qt::Key_Tab);
+        QTest::keyClick(canvas(), Qt::Key_Tab);
+        QCOMPARE(canvas()->chosenServer(), std::optional(NodeId{2}));
+        QTest::keyClick(canvas(), Qt::Key_Return);
+        QCOMPARE(m_actions.size(), std::size_t{1});
+        QVERIFY(std::holds_alternative<act::Crash>(m_actions.front()));
+    }
+
+    void playsAndPausesWithSpace()
+    {
+        QSignalSpy played(m_window.get(), &MainWindow::playRequested);
+        QSignalSpy paused(m_window.get(), &MainWindow::pauseRequested);
+        QTest::keyClick(canvas(), Qt::Key_Space);
+        QCOMPARE(played.size(), 1);
+        Snapshot playing = threeServers();
+        playing.playing = true;
+        m_window->showSnapshot(playing);
+        QTest::keyClick(canvas(), Qt::Key_Space);
+        QCOMPARE(paused.size(), 1);
+        QCOMPARE(played.size(), 1);
+    }
+
+    void stepsWithAFullStopAndSaysWhatComesNext()
+    {
+        QSignalSpy stepped(m_window.get(), &MainWindow::stepRequested);
+        QTest::keyClick(canvas(), Qt::Key_Period);
+        QCOMPARE(stepped.size(), 1);
+        QCOMPARE(find<QLabel>("nextLabel")->text(),
+                 QStringLiteral("S1 receives AppendEntries #7 from S3"));
+    }
+
+    /// Shortcuts of a single key must leave alone who is typing.
+    void typingIsNoCommand()
+    {
+        QSignalSpy played(m_window.get(), &MainWindow::playRequested);
+        QSignalSpy stepped(m_window.get(), &MainWindow::stepRequested);
+        auto *edit = find<QLineEdit>("submitEdit");
+        edit->setFocus();
+        QTest::keyClicks(edit, QStringLiteral("l c. r[h]"));
+        QCOMPARE(edit->text(), QStringLiteral("l c. r[h]"));
+        QCOMPARE(played.size() + stepped.size(), 0);
+        QVERIFY(m_actions.empty());
+    }
+
+    void submitsToTheServerThatIsChosen()
+    {
+        auto *via = find<QComboBox>("viaBox");
+        QCOMPARE(via->count(), 4); // the client's own choice, or one of three
+        via->setCurrentIndex(2);
+        auto *edit = find<QLineEdit>("submitEdit");
+        edit->setFocus();
+        QTest::keyClicks(edit, QStringLiteral("x=3"));
+        QTest::keyClick(edit, Qt::Key_Return);
+        QCOMPARE(m_actions.size(), std::size_t{1});
+        const auto *submit = std::get_if<act::Submit>(&m_actions.front());
+        QVERIFY(submit);
+        QCOMPARE(submit->text, std::string("x=3"));
+        QCOMPARE(submit->client, Names::clientId(0));
+        QCOMPARE(submit->at, std::optional(NodeId{1}));
+        QVERIFY(edit->text().isEmpty());
+    }
+
+    /// "sent to S2, redirected to S3, committed at 4".
+    void saysWhatBecameOfACommand()
+    {
+        submitsToTheServerThatIsChosen();
+        ClientStatus status;
+        status.op = 1;
+        status.open = true;
+        status.server = NodeId{1};
+        QCOMPARE(outcome(status), QStringLiteral("C1: sent to S2"));
+        status.redirectedFrom = NodeId{1};
+        status.server = NodeId{2};
+        QCOMPARE(outcome(status), QStringLiteral("C1: redirected to S3"));
+        status.open = false;
+        status.lastIndex = Index{4};
+        QCOMPARE(outcome(status), QStringLiteral("C1: committed at 4"));
+    }
+
+    void showsWhatHappened()
+    {
+        Snapshot snapshot = threeServers();
+        FeedLine line;
+        line.subject = "S3";
+        line.text = "leads term 4";
+        snapshot.feed = {line};
+        m_window->showSnapshot(snapshot);
+        const auto *model = find<QListView>("feedView")->model();
+        QCOMPARE(model->rowCount(), 1);
+        QCOMPARE(model->index(0, 0).data().toString(), QStringLiteral("0.000  S3 leads term 4"));
+    }
+
+    void warnsWhenTheEnginesPart()
+    {
+        Snapshot snapshot = threeServers();
+        snapshot.determinism = {12, false, QStringLiteral("turn 12 of S1")};
+        snapshot.violations = {{"Election Safety", "two leaders in term 4"}};
+        m_window->showSnapshot(snapshot);
+        QStringList words;
+        for (const QLabel *label : m_window->findChildren<QLabel *>())
+            words << label->text();
+        const QString all = words.join(u'\n');
+        QVERIFY(all.contains(QStringLiteral("turn 12 of S1")));
+        QVERIFY(all.contains(QStringLiteral("two leaders in term 4")));
+    }
+
+    /// The run is told that its picture is on the screen, so that it may send the next.
+    void tellsWhenASnapshotIsOnTheScreen()
+    {
+        QSignalSpy shown(m_window.get(), &MainWindow::snapshotShown);
+        m_window->showSnapshot(threeServers());
+        QVERIFY(shown.size() == 1 || shown.wait());
+        QCOMPARE(shown.size(), 1);
+    }
+
+    /// A broken scenario leaves a window that says why.
+    void tellsOfABadScenario()
+    {
+        QVERIFY(!m_window->openScenario(QStringLiteral("/nowhere/at.flotilla")));
+        QStringList words;
+        for (const QLabel *label : m_window->findChildren<QLabel *>())
+            words << label->text();
+        QVERIFY(words.join(u'\n').contains(QStringLiteral("/nowhere/at.flotilla")));
+    }
+
+    void offersTheLastRunAgain()
+    {
+        const QString folder = m_folder->filePath(QStringLiteral("2020-01-01"));
+        RunBook::begin(folder, plainSetup(3, 7));
+        RunBook::note(folder, Instant{1'500'000});
+        const auto last = RunBook(m_folder->path()).lastRun();
+        QVERIFY(last);
+        QCOMPARE(last->setup.servers.size(), std::size_t{3});
+        QCOMPARE(last->setup.seed, std::uint64_t{7});
+        QCOMPARE(last->lived, Instant{1'500'000});
+    }
+
+    /// Who uses a screen reader hears the name of everything that can be acted on.
+    void namesEveryControl()
+    {
+        for (const QWidget *widget : m_window->findChildren<QWidget *>()) {
+            if (widget->focusPolicy() == Qt::NoFocus || !widget->isVisible()
+                || widget->objectName().startsWith(QStringLiteral("qt_")))
+                continue;
+            QVERIFY2(!widget->accessibleName().isEmpty(), qPrintable(widget->objectName()));
+        }
+    }
+
+private:
+    template <typename Widget>
+    Widget *find(const char *name)
+    {
+        return m_window->findChild<Widget *>(QLatin1StringView(name));
+    }
+    ClusterCanvas *canvas() { return find<ClusterCanvas>("canvas"); }
+    QPoint centreOf(NodeId server) { return canvas()->serverRect(server).center().toPoint(); }
+    void click(NodeId server)
+    {
+        QTest::mouseClick(canvas(), Qt::LeftButton, {}, centreOf(server));
+    }
+    QString outcome(const ClientStatus &status)
+    {
+        Snapshot snapshot = threeServers();
+        ClusterView view = *snapshot.view;
+        view.clients.front().status = status;
+        snapshot.view = std::make_shared<const ClusterView>(std::move(view));
+        m_window->showSnapshot(snapshot);
+        return find<QLabel>("outcomeLabel")->text();
+    }
+
+    std::unique_ptr<QTemporaryDir> m_folder;
+    std::unique_ptr<MainWindow> m_window;
+    std::unique_ptr<QSignalSpy> m_opened;
+    std::vector<Action> m_actions;
+};
+
+QTEST_MAIN(TestMainWindow)
+#include "tst_main_window.moc"
