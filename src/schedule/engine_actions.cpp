@@ -576,16 +576,18 @@ Result<ActionResult> Engine::apply(const act::Submit &submit)
 bool Engine::isSettled() const
 {
     const ServerView *first = nullptr;
+    bool isLed = false;
     for (const ServerView &server : m_servers) {
         if (!server.up || !server.voter || server.paused)
             continue;
         if (!first)
             first = &server;
+        isLed = isLed || server.status.role == Role::Leader;
         if (server.status.currentTerm != first->status.currentTerm || !(server.log == first->log)
             || server.status.commitIndex != server.log.lastIndex())
             return false;
     }
-    return true;
+    return isLed;
 }
 
 /// One round of heartbeats and delivery; where nobody leads, the most up-to-date voter stands first.
@@ -628,14 +630,14 @@ Result<ActionResult> Engine::apply(const act::Settle &settle)
         return delivered.error();
     bool proposed = false;
     for (std::uint32_t round = 0; round < settle.rounds; ++round) {
-        if (isSettled())
+        if (round > 0 && isSettled())
             return nothing();
         if (auto done = settleRound(); !done)
             return done.error();
         // Entries of earlier terms are committed with one of the leader's own (§5.4.2).
         for (const ServerView &server : m_servers) {
-            if (proposed || isSettled() || !server.up || server.paused
-                || server.status.role != Role::Leader || m_options[server.id.value].noop)
+            if (proposed || !server.up || server.paused || server.status.role != Role::Leader
+                || m_options[server.id.value].noop)
                 continue;
             proposed = true;
             if (auto done = input(server.id, Propose{nullptr}); !done)

@@ -103,7 +103,8 @@ void TestLayout::serversStayApart()
             QRectF(centre - QPointF(figure, figure), QSizeF(2 * figure, 2 * figure))));
         for (std::size_t j = 0; j < i; ++j) {
             const qreal apart = QLineF(centre, layout.servers[j].centre).length();
-            QVERIFY2(apart >= 2 * figure + 4 * layout.message.across, "a message needs a way to fly");
+            QVERIFY2(apart >= 2 * figure + 4 * layout.message.across,
+                     "a message needs a way to fly");
         }
     }
 }
@@ -176,7 +177,8 @@ void TestLayout::theTwoDirectionsOfALinkStandApart()
 {
     QFETCH(int, servers);
     QFETCH(QSize, size);
-    const ClusterLayout layout = laidOut(ViewMaker(static_cast<std::size_t>(servers), 1).view, size);
+    const ClusterLayout layout =
+        laidOut(ViewMaker(static_cast<std::size_t>(servers), 1).view, size);
     for (std::size_t i = 0; i < layout.servers.size(); ++i) {
         for (std::size_t j = 0; j < i; ++j) {
             const Lane there = layout.laneOf(Names::serverId(i), Names::serverId(j));
@@ -248,8 +250,8 @@ void TestLayout::keepsACornerFree()
 {
     const QRectF corner(0, 0, 240, 190);
     for (const std::size_t servers : {3U, 5U, 7U, 9U}) {
-        const ClusterLayout layout = layoutOf(ViewMaker(servers, 1).view, QRectF(0, 0, 1280, 800),
-                                              theme(), corner);
+        const ClusterLayout layout =
+            layoutOf(ViewMaker(servers, 1).view, QRectF(0, 0, 1280, 800), theme(), corner);
         for (const ServerPlace &server : layout.servers) {
             QVERIFY(!server.label.intersects(corner));
             QVERIFY(gap(corner, server.centre) >= layout.figureRadius);

@@ -52,7 +52,8 @@ ViewMaker replication(std::size_t servers, std::size_t clients)
     ViewMaker make(servers, clients);
     make.lead(1);
     for (std::size_t i = 2; i <= servers; ++i) {
-        make.send(1, i, ViewMaker::entries(i % 4 == 0 ? 0 : i * 3 % 70), 0.12 * static_cast<double>(i % 8));
+        make.send(1, i, ViewMaker::entries(i % 4 == 0 ? 0 : i * 3 % 70),
+                  0.12 * static_cast<double>(i % 8));
         make.send(i, 1, AppendEntriesReply{i % 3 != 0, {7}, {}}, 0.11 * static_cast<double>(i % 7));
     }
     for (std::size_t i = 0; i < clients; ++i) {
@@ -224,7 +225,8 @@ void TestPictures::aLogsLengthCostsNothing()
             paintGround(painter, view, theme, layout);
             paintMoving(painter, view, view.now, theme, layout);
             painter.end();
-            least = std::min(least, static_cast<qint64>((std::clock() - start) * (1'000'000'000 / CLOCKS_PER_SEC)));
+            least = std::min(least, static_cast<qint64>((std::clock() - start)
+                                                        * (1'000'000'000 / CLOCKS_PER_SEC)));
         }
         return least;
     };

@@ -99,7 +99,8 @@ void TestTheme::neighboursInTimeDiffer()
     const Theme theme = Theme::light();
     for (const Eye &eye : {kCommon, kProtanope, kDeuteranope}) {
         for (std::uint64_t term = 1; term <= 8; ++term) {
-            const double apart = distance(theme.termColour({term}), theme.termColour({term + 1}), eye);
+            const double apart =
+                distance(theme.termColour({term}), theme.termColour({term + 1}), eye);
             QVERIFY2(apart >= 38, qPrintable(QStringLiteral("%1: %2").arg(term).arg(apart)));
         }
     }

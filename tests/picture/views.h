@@ -50,8 +50,7 @@ public:
         status.role = Role::Candidate;
         status.currentTerm = {term};
         for (std::size_t i = 0; i < votes; ++i)
-            status.votesGranted.insert(
-                Names::serverId((number - 1 + i) % view.servers.size()));
+            status.votesGranted.insert(Names::serverId((number - 1 + i) % view.servers.size()));
     }
 
     void crash(std::size_t number)
@@ -69,8 +68,9 @@ public:
         flight.message = std::make_shared<const Message>(
             Message{from, to, {from.isClient() ? 0 : term}, std::move(body)});
         constexpr std::int64_t kWay = 10'000;
-        flight.sent = {view.now.micros
-                       - static_cast<std::int64_t>(static_cast<double>(kWay) * std::max(share, 0.0))};
+        flight.sent = {
+            view.now.micros
+            - static_cast<std::int64_t>(static_cast<double>(kWay) * std::max(share, 0.0))};
         if (share >= 0)
             flight.arrives = flight.sent + Duration{kWay};
         view.inFlight.push_back(std::move(flight));

@@ -1,0 +1,68 @@
+#include "picture/painters.h"
+
+#include <QCoreApplication>
+
+namespace flotilla {
+
+namespace {
+
+QString statusLine(const Drawing &drawing, const ClientStatus &status)
+{
+    const auto tr = [](const char *text) { return QCoreApplication::translate("Picture", text); };
+    if (status.open) {
+        const QString server = drawing.layout.has(status.server) && status.server.isServer()
+                                   ? drawing.layout.servers[status.server.value].name
+                                   : QString();
+        const QString asks =
+            status.unknown ? tr("tries %1").arg(server) : tr("asks %1").arg(server);
+        return status.waiting == 0 ? asks : tr("%1, +%2").arg(asks).arg(status.waiting);
+    }
+    if (status.unknown)
+        return tr("unknown");
+    if (status.lastIndex)
+        return tr("committed at %1").arg(status.lastIndex->value);
+    return tr("idle");
+}
+
+} // namespace
+
+void drawClientWay(const Drawing &drawing, const ClientView &client)
+{
+    if (!client.status.open || !client.status.server.isServer()
+        || !drawing.layout.has(client.status.server))
+        return;
+    QPen pen(drawing.theme.thin, 1.3, Qt::CustomDashLine);
+    pen.setDashPattern({3, 4});
+    drawing.painter.setPen(pen);
+    drawing.painter.drawLine(drawing.layout.linkLine(client.id, client.status.server));
+}
+
+void drawClient(const Drawing &drawing, const ClientView &client, const ClientPlace &place)
+{
+    const ClusterLayout &layout = drawing.layout;
+    const Theme &theme = drawing.theme;
+    QPainter &painter = drawing.painter;
+    if (drawing.options.focused == client.id || drawing.options.hovered == client.id) {
+        const bool focused = drawing.options.focused == client.id;
+        painter.setPen(QPen(focused ? theme.accent : theme.quiet, focused ? 2.5 : 1.25));
+        painter.setBrush(Qt::NoBrush);
+        painter.drawRoundedRect(place.box.adjusted(-4, -4, 4, 4), 11, 11);
+    }
+    const bool open = client.status.open;
+    painter.setPen(QPen(open ? theme.ink : theme.quiet, open ? 1.8 : 1.2));
+    painter.setBrush(theme.panel);
+    painter.drawRoundedRect(place.box, 8, 8);
+    const QPointF middle = place.box.center();
+    const qreal up = layout.clientsTell ? layout.readingSize * 0.68 : 0;
+    drawing.lettering.draw(middle - QPointF(0, up), place.name, {layout.nameSize * 0.9, true},
+                           theme.ink);
+    if (!layout.clientsTell)
+        return;
+    const Lettering::Type reading{layout.readingSize * 0.92};
+    const QString status = drawing.lettering.fitted(statusLine(drawing, client.status), reading,
+                                                    place.box.width() - 8);
+    drawing.lettering.draw(middle + QPointF(0, layout.nameSize * 0.6), status, reading,
+                           theme.quiet);
+}
+
+} // namespace flotilla

@@ -1,0 +1,27 @@
+#pragma once
+
+#include "picture/layout.h"
+
+#include <variant>
+
+namespace flotilla {
+
+struct MessageHit {
+    std::uint32_t id = 0;
+    bool operator==(const MessageHit &) const = default;
+};
+
+/// The direction on whose side of the link the point lies.
+struct LinkHit {
+    NodeId from;
+    NodeId to;
+    bool operator==(const LinkHit &) const = default;
+};
+
+using Hit = std::variant<std::monostate, NodeId, MessageHit, LinkHit>;
+
+/// What a user points at: a message before a server or client, and these before a link.
+[[nodiscard]] Hit hit(const ClusterLayout &layout, const ClusterView &view, Instant at,
+                      QPointF point);
+
+} // namespace flotilla

@@ -1,0 +1,26 @@
+#pragma once
+
+#include "scenario/script.h"
+#include "schedule/engine.h"
+
+#include <QMap>
+#include <QString>
+
+namespace flotilla {
+
+/// How many messages had been sent at each mark.
+using Marks = QMap<QString, std::uint64_t>;
+
+/// What a look at the run found.
+struct Finding {
+    bool holds = false;
+    QString got;
+    QString expected;
+};
+
+[[nodiscard]] Finding look(const Condition &condition, const Engine &engine, const Marks &marks);
+
+/// The server that is up, in role Leader and of that term, or of the highest; null: there is none.
+[[nodiscard]] const ServerView *findLeader(const Engine &engine, const LeaderRef &which);
+
+} // namespace flotilla
