@@ -161,7 +161,7 @@ private:
     void violated(Violation violation);
     void tell(NodeId node, const Status *status, EventBody body);
 
-    // engine_actions.cpp: one function a verb
+    // engine_actions.cpp, engine_network.cpp, engine_settle.cpp: one function a verb
     Result<ActionResult> apply(const act::Set &set);
     Result<ActionResult> apply(const act::CreateServer &create);
     Result<ActionResult> apply(const act::AddClient &add);
