@@ -51,7 +51,7 @@ Result<std::unique_ptr<Database>> Database::open(const QString &file, Durability
 }
 
 Database::Database(const QString &file, const FileKind &kind)
-    : m_file(file), m_what(kind.what), m_afresh(kind.afresh), m_connection(nextConnectionName()),
+    : m_file(file), m_what(kind.what), m_wayOut(kind.wayOut), m_connection(nextConnectionName()),
       m_database(QSqlDatabase::addDatabase(kDriver, m_connection))
 {
     m_database.setDatabaseName(file);
@@ -201,7 +201,7 @@ void Database::rollback()
 
 Error Database::damaged(const QString &why) const
 {
-    return error(QStringLiteral("it is damaged; %1").arg(why), wayOutAfresh());
+    return error(QStringLiteral("it is damaged; %1").arg(why), m_wayOut);
 }
 
 Error Database::error(const QString &why, const QString &wayOut) const
@@ -210,11 +210,6 @@ Error Database::error(const QString &why, const QString &wayOut) const
                      .arg(m_file, m_what, why, wayOut)
                      .toStdString(),
                  Fault::Environment};
-}
-
-QString Database::wayOutAfresh() const
-{
-    return QStringLiteral("Put back a good copy, or move it away: %1").arg(m_afresh);
 }
 
 Error Database::error(const QSqlError &sqlError) const
@@ -238,11 +233,11 @@ Error Database::error(const QSqlError &sqlError) const
         return error(u"another program holds it"_qs + said,
                      u"Close that program, or choose another folder"_qs);
     case SqliteCode::NotADb:
-        return error(u"it is not an SQLite file"_qs + said, wayOutAfresh());
+        return error(u"it is not an SQLite file"_qs + said, m_wayOut);
     case SqliteCode::Corrupt:
-        return error(u"it is damaged"_qs + said, wayOutAfresh());
+        return error(u"it is damaged"_qs + said, m_wayOut);
     }
-    return error(u"SQLite refuses it: "_qs + sqlError.text(), wayOutAfresh());
+    return error(u"SQLite refuses it: "_qs + sqlError.text(), m_wayOut);
 }
 
 QVariant textOrBytes(const std::string &bytes)

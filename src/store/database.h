@@ -22,7 +22,7 @@ struct FileKind {
     std::uint32_t applicationId; ///< stands in the file's header
     int version;                 ///< of the schema
     QStringList schema;          ///< what makes an empty file one of this kind
-    QString afresh;              ///< what follows when the user moves the file away
+    QString wayOut;              ///< for a file that can't be used any more
 };
 
 /// A connection to one SQLite file, of the thread that opened it.
@@ -63,11 +63,10 @@ private:
     [[nodiscard]] Result<Done> checkKind(const FileKind &kind) const;
     [[nodiscard]] Error error(const QString &why, const QString &wayOut) const;
     [[nodiscard]] Error error(const QSqlError &sqlError) const;
-    [[nodiscard]] QString wayOutAfresh() const;
 
     QString m_file;
     QString m_what;
-    QString m_afresh;
+    QString m_wayOut;
     QString m_connection;
     QSqlDatabase m_database;
     QSqlQuery m_begin;

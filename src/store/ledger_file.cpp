@@ -14,7 +14,7 @@ FileKind kind()
                         "NULL, command NOT NULL, client TEXT NOT NULL, leader TEXT NOT NULL, "
                         "committed_at INTEGER NOT NULL, op INTEGER NOT NULL, "
                         "leader_term INTEGER NOT NULL)")},
-        QStringLiteral("the next leader writes it anew"),
+        QStringLiteral("Put back a good copy, or move it away: the next leader writes it anew"),
     };
 }
 

@@ -27,7 +27,8 @@ FileKind kindFor(const QString &serverName)
             QStringLiteral("CREATE TABLE log(log_index INTEGER PRIMARY KEY, term INTEGER NOT NULL, "
                            "command BLOB, client TEXT NOT NULL, op INTEGER NOT NULL)"),
         },
-        QStringLiteral("server %1 then starts without a memory").arg(serverName),
+        QStringLiteral("Put back a good copy, or begin a new run in an empty folder: without its "
+                       "memory a server could vote twice in one term"),
     };
 }
 

@@ -328,7 +328,7 @@ void TestNodeStore::refusesADamagedFile()
     file.write(QByteArray(9000, '\x55'));
     file.close();
     QVERIFY2(whyNotOpened().contains(u"damaged"), qPrintable(whyNotOpened()));
-    QVERIFY(whyNotOpened().contains(u"move it away"));
+    QVERIFY(whyNotOpened().contains(u"begin a new run in an empty folder"));
 }
 
 void TestNodeStore::refusesAMissingFolder()
