@@ -40,20 +40,22 @@ public:
     void begin(const TraceHeader &header) override { m_words.begin(header); }
     void take(const Event &event, const Names &names) override
     {
-        if (const auto line = m_words.describe(event, names); line && line->kind != FeedKind::Heartbeat)
+        if (const auto line = m_words.describe(event, names);
+            line && line->kind != FeedKind::Heartbeat)
             print(stdout, timeText(line->at) + line->subject + " " + line->text);
     }
 
     void note(const Statement &statement)
     {
-        std::visit(Overload{
-                       [](const line::Title &title) { print(stdout, "== " + title.text.toStdString()); },
-                       [](const line::Say &say) { print(stdout, "-- " + say.text.toStdString()); },
-                       [](const line::Bookmark &mark) { print(stdout, "** " + mark.text.toStdString()); },
-                       [](const line::Try &aim) { print(stdout, "?? " + aim.text.toStdString()); },
-                       [](const auto &) {}, // for the window only
-                   },
-                   statement.what);
+        std::visit(
+            Overload{
+                [](const line::Title &title) { print(stdout, "== " + title.text.toStdString()); },
+                [](const line::Say &say) { print(stdout, "-- " + say.text.toStdString()); },
+                [](const line::Bookmark &mark) { print(stdout, "** " + mark.text.toStdString()); },
+                [](const line::Try &aim) { print(stdout, "?? " + aim.text.toStdString()); },
+                [](const auto &) {}, // for the window only
+            },
+            statement.what);
     }
 
 private:
@@ -80,8 +82,8 @@ std::string summary(const Engine &engine)
     char time[40];
     std::snprintf(time, sizeof time, "%.3f", static_cast<double>(engine.now().micros) / 1000);
     return std::to_string(engine.turns()) + " events and " + std::to_string(engine.sentCount())
-           + " messages in " + time + " ms of the run's time; " + std::to_string(engine.ledger().size())
-           + " rows in the ledger";
+           + " messages in " + time + " ms of the run's time; "
+           + std::to_string(engine.ledger().size()) + " rows in the ledger";
 }
 
 } // namespace
@@ -99,14 +101,16 @@ int exitCodeOf(const Error &error)
     return 4;
 }
 
-Result<std::unique_ptr<Engine>> makeEngine(const CliOptions &options, RunSetup setup, bool hasPresets)
+Result<std::unique_ptr<Engine>> makeEngine(const CliOptions &options, RunSetup setup,
+                                           bool hasPresets)
 {
     if (options.seed)
         setup.seed = *options.seed;
     if (options.cluster.resume && hasPresets)
-        return Error{"a run that is resumed begins with what its files hold: leave the preset lines out, or "
-                     "--resume",
-                     Fault::BadInput};
+        return Error{
+            "a run that is resumed begins with what its files hold: leave the preset lines out, or "
+            "--resume",
+            Fault::BadInput};
     std::unique_ptr<Engine> engine;
     if (options.pure) {
         engine = std::make_unique<PureEngine>(std::move(setup));

@@ -11,16 +11,20 @@ TraceFile::TraceFile(const QString &name)
 
 Error TraceFile::failure() const
 {
-    return {QStringLiteral("the trace can't be written to %1 (%2): name a file in a folder that you may write "
-                           "to, on a disk with room").arg(m_name, m_file.errorString()).toStdString(),
+    return {QStringLiteral(
+                "the trace can't be written to %1 (%2): name a file in a folder that you may write "
+                "to, on a disk with room")
+                .arg(m_name, m_file.errorString())
+                .toStdString(),
             Fault::Environment};
 }
 
 Result<std::unique_ptr<TraceFile>> TraceFile::open(const QString &name)
 {
     std::unique_ptr<TraceFile> file(new TraceFile(name));
-    const bool opened = name == u"-" ? file->m_file.open(stdout, QIODevice::WriteOnly)
-                                     : file->m_file.open(QIODevice::WriteOnly | QIODevice::Truncate);
+    const bool opened = name == u"-"
+                            ? file->m_file.open(stdout, QIODevice::WriteOnly)
+                            : file->m_file.open(QIODevice::WriteOnly | QIODevice::Truncate);
     if (!opened)
         return file->failure();
     return file;

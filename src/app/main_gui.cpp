@@ -63,7 +63,7 @@ int main(int argc, char **argv)
     QApplication app(argc, argv);
     QApplication::setApplicationName(QStringLiteral("Flotilla"));
     QApplication::setApplicationVersion(QStringLiteral(FLOTILLA_VERSION));
-    QApplication::setWindowIcon(QIcon(QStringLiteral(":/icons/flotilla.svg")));
+    QApplication::setWindowIcon(QIcon(QStringLiteral(":/flotilla/icons/flotilla.svg")));
     QApplication::setDesktopFileName(QStringLiteral("flotilla"));
 
     const MainWindow::Begin begin = readArguments(app);

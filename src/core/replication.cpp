@@ -85,13 +85,13 @@ Verdict Raft::handle(const Message &message, const AppendEntriesReply &reply)
         leader->sentIndex[peer.value] = std::max(leader->sentIndex[peer.value], matchIndex);
         return Verdict::Plain;
     }
-    if (!reply.conflict)
-        return Verdict::NotExpected;
     // "The leader can decrement nextIndex to bypass all of the conflicting entries in that term"
     // (§5.3): to just after its own last entry of that term, where it has one.
-    Index back = reply.conflict->index;
-    if (const Index own = m_log.lastIndexOfTerm(reply.conflict->term); own.value > 0)
-        back = std::min(own.next(), nextIndex.previous());
+    Index back = nextIndex.previous();
+    if (reply.conflict) {
+        const Index own = m_log.lastIndexOfTerm(reply.conflict->term);
+        back = own.value > 0 ? std::min(own.next(), back) : reply.conflict->index;
+    }
     back = std::max(back, matchIndex.next());
     if (back >= nextIndex)
         return Verdict::NotExpected; // an answer to a question of the past

@@ -55,8 +55,7 @@ public:
         Index highest;
         for (const ServerView &server : m_engine.servers())
             highest = std::max(highest, server.status.commitIndex);
-        return {highest >= what.index,
-                QStringLiteral("commitIndex %1 at most").arg(highest.value),
+        return {highest >= what.index, QStringLiteral("commitIndex %1 at most").arg(highest.value),
                 QStringLiteral("a server with commitIndex %1").arg(what.index.value)};
     }
 
@@ -68,7 +67,8 @@ public:
             if (!server.up)
                 continue;
             holds = holds && server.status.lastApplied >= what.index;
-            got.append(QStringLiteral("%1 lastApplied=%2").arg(name(server.id))
+            got.append(QStringLiteral("%1 lastApplied=%2")
+                           .arg(name(server.id))
                            .arg(server.status.lastApplied.value));
         }
         if (got.isEmpty())
@@ -113,7 +113,8 @@ public:
         QStringList leaders;
         for (const ServerView &server : m_engine.servers())
             if (server.up && server.status.role == Role::Leader)
-                leaders.append(QStringLiteral("%1 in term %2").arg(name(server.id))
+                leaders.append(QStringLiteral("%1 in term %2")
+                                   .arg(name(server.id))
                                    .arg(server.status.currentTerm.value));
         QString got = text(static_cast<std::uint64_t>(leaders.size()));
         if (!leaders.isEmpty())
@@ -157,8 +158,11 @@ public:
                 const std::size_t copies = copiesOf(server, at);
                 if (copies < m_engine.voters().size() / 2 + 1)
                     return {false,
-                            QStringLiteral("entry %1 of %2 on %3 of %4 servers").arg(at.value)
-                                .arg(name(server.id)).arg(copies).arg(m_engine.voters().size()),
+                            QStringLiteral("entry %1 of %2 on %3 of %4 servers")
+                                .arg(at.value)
+                                .arg(name(server.id))
+                                .arg(copies)
+                                .arg(m_engine.voters().size()),
                             expected};
             }
         }
@@ -178,8 +182,10 @@ public:
     {
         const ServerView &server = m_engine.server(what.server);
         const bool applied = server.up && what.index.value > 0
-                             && server.status.lastApplied >= what.index && server.log.has(what.index);
-        const std::string_view value = applied ? server.log.at(what.index).value() : std::string_view();
+                             && server.status.lastApplied >= what.index
+                             && server.log.has(what.index);
+        const std::string_view value =
+            applied ? server.log.at(what.index).value() : std::string_view();
         return {applied && value == what.text,
                 applied ? quotedText(value)
                         : QStringLiteral("lastApplied=%1").arg(server.status.lastApplied.value),
@@ -190,9 +196,10 @@ public:
     {
         const LedgerModel &ledger = m_engine.ledger();
         const bool there = what.index.value > 0 && ledger.has(what.index);
-        const std::string_view value = there ? ledger.at(what.index).entry.value() : std::string_view();
-        return {there && value == what.text, there ? quotedText(value) : QStringLiteral("no such row"),
-                quotedText(what.text)};
+        const std::string_view value =
+            there ? ledger.at(what.index).entry.value() : std::string_view();
+        return {there && value == what.text,
+                there ? quotedText(value) : QStringLiteral("no such row"), quotedText(what.text)};
     }
 
     Finding at(const condition::ClientIs &what) const
@@ -284,7 +291,8 @@ QString Look::valueOf(const ServerView &server, const condition::Field &field) c
     if (field.name == u"lastLogTerm")
         return text(server.log.lastTerm().value);
     if (field.name == u"last")
-        return QStringLiteral("%1.%2").arg(server.log.lastTerm().value)
+        return QStringLiteral("%1.%2")
+            .arg(server.log.lastTerm().value)
             .arg(server.log.lastIndex().value);
     if (field.name == u"log")
         return termsOf(server.log);

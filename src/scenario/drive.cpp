@@ -35,8 +35,8 @@ std::string Drive::answer(const QByteArray &bytes)
     if (!*statement)
         return {};
     const std::string answered = play(**statement);
-    const bool isCreation = m_engine && m_parser.names() != before
-                            && m_parser.names() != m_engine->names();
+    const bool isCreation =
+        m_engine && m_parser.names() != before && m_parser.names() != m_engine->names();
     if (isCreation)
         m_parser.setNames(before); // it was refused: there is no such endpoint
     return answered;
@@ -115,8 +115,8 @@ std::string Drive::newViolations()
         return text;
     const auto &violations = m_engine->violations();
     for (; m_violationsSeen < violations.size(); ++m_violationsSeen)
-        text += (text.empty() ? "" : "; ")
-                + violationText(violations[m_violationsSeen]).toStdString();
+        text +=
+            (text.empty() ? "" : "; ") + violationText(violations[m_violationsSeen]).toStdString();
     return text;
 }
 

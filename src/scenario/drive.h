@@ -27,8 +27,10 @@ inline constexpr qsizetype kMaxDriveLine = 4 * 1024 * 1024;
 /// network until then is done first.
 class Drive {
 public:
-    explicit Drive(EngineMaker makeEngine) : m_parser(QStringLiteral("stdin")),
-                                             m_makeEngine(std::move(makeEngine)) {}
+    explicit Drive(EngineMaker makeEngine)
+        : m_parser(QStringLiteral("stdin")), m_makeEngine(std::move(makeEngine))
+    {
+    }
 
     /// The answer, without its line end; "" for a blank line, a comment and `end`.
     [[nodiscard]] std::string answer(const QByteArray &line);

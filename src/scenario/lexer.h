@@ -26,9 +26,9 @@ struct Value {
 /// One word of a line: `crash`, `"a text"`, or an option such as `log=1,1,2`.
 struct Word {
     int column = 1;
-    QString raw;        ///< as it stands in the line
+    QString raw; ///< as it stands in the line
     bool option = false;
-    QString key;        ///< of an option: what stands before the equals sign
+    QString key;               ///< of an option: what stands before the equals sign
     std::vector<Value> values; ///< split at commas; of an option what stands behind the sign
 
     [[nodiscard]] bool isText() const { return !option && values.size() == 1 && values[0].quoted; }

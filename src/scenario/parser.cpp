@@ -140,20 +140,23 @@ Parser::Reading Parser::readStatement()
         if (kNotBuiltYet.contains(verb.raw))
             return complain(verb.column,
                             QStringLiteral("%1 is not built yet: this version can't play it, leave "
-                                           "the line out").arg(told(verb.raw)));
+                                           "the line out")
+                                .arg(told(verb.raw)));
         QStringList names;
         for (const Verb &v : verbs())
             names.append(QLatin1StringView(v.name));
         return complain(verb.column, QStringLiteral("%1 is no verb; a line begins with one.%2")
                                          .arg(told(verb.raw), suggestion(verb.raw, names)));
     }
-    static const QStringList beforeCluster{
-        QStringLiteral("cluster"), QStringLiteral("title"),    QStringLiteral("say"),
-        QStringLiteral("speed"),   QStringLiteral("bookmark"), QStringLiteral("end")};
+    static const QStringList beforeCluster{QStringLiteral("cluster"),  QStringLiteral("title"),
+                                           QStringLiteral("say"),      QStringLiteral("speed"),
+                                           QStringLiteral("bookmark"), QStringLiteral("end")};
     if (!m_hasCluster && !beforeCluster.contains(verb.raw))
-        return complain(verb.column,
-                        QStringLiteral("%1 needs servers, and none are named yet: begin with a line "
-                                       "such as \"cluster S1 S2 S3\"").arg(told(verb.raw)));
+        return complain(
+            verb.column,
+            QStringLiteral("%1 needs servers, and none are named yet: begin with a line "
+                           "such as \"cluster S1 S2 S3\"")
+                .arg(told(verb.raw)));
     Reading reading = (this->*known->read)();
     if (reading && known->begins)
         m_begun = true;
@@ -164,9 +167,12 @@ Result<Done> Parser::finish() const
 {
     if (m_hasCluster)
         return Done{};
-    return Error{QStringLiteral("%1:1:1: the file names no servers: it needs a line such as \"cluster "
-                                "S1 S2 S3\" before all others").arg(m_fileName).toStdString(),
-                 Fault::BadInput};
+    return Error{
+        QStringLiteral("%1:1:1: the file names no servers: it needs a line such as \"cluster "
+                       "S1 S2 S3\" before all others")
+            .arg(m_fileName)
+            .toStdString(),
+        Fault::BadInput};
 }
 
 std::nullopt_t Parser::complain(int column, const QString &text)
@@ -200,8 +206,10 @@ std::optional<QString> Parser::takeText(const QString &what)
     if (!word)
         return std::nullopt;
     if (!word->isText())
-        return complain(word->column, QStringLiteral("%1 stands where %2 belongs: put it in \"double "
-                                                     "quotes\"").arg(told(word->raw), what));
+        return complain(word->column,
+                        QStringLiteral("%1 stands where %2 belongs: put it in \"double "
+                                       "quotes\"")
+                            .arg(told(word->raw), what));
     return word->values[0].text;
 }
 
@@ -227,21 +235,22 @@ bool Parser::readOptions(const QString &verb, const std::vector<Option> &options
             return option.name == name && option.flag != word.option;
         });
         if (known == options.end()) {
-            const bool halfKnown = std::any_of(options.begin(), options.end(), [&](const Option &o) {
-                return o.name == name;
-            });
+            const bool halfKnown = std::any_of(options.begin(), options.end(),
+                                               [&](const Option &o) { return o.name == name; });
             if (options.empty())
                 return expectEnd();
             if (halfKnown && !word.option)
-                complain(word.column, QStringLiteral("%1 has no value: write %2=…")
-                                          .arg(told(name), name));
+                complain(word.column,
+                         QStringLiteral("%1 has no value: write %2=…").arg(told(name), name));
             else if (name.startsWith(u"rule."))
                 complain(word.column, QStringLiteral("%1 is not built yet: this version breaks no "
-                                                     "rules, leave it out").arg(told(name)));
+                                                     "rules, leave it out")
+                                          .arg(told(name)));
             else
-                complain(word.column, QStringLiteral("%1 is no option of %2.%3")
-                                          .arg(told(word.option ? name : word.raw), told(verb),
-                                               suggestion(word.option ? name + u'=' : name, names)));
+                complain(word.column,
+                         QStringLiteral("%1 is no option of %2.%3")
+                             .arg(told(word.option ? name : word.raw), told(verb),
+                                  suggestion(word.option ? name + u'=' : name, names)));
             return false;
         }
         if (seen.contains(name)) {
@@ -320,8 +329,9 @@ std::optional<Duration> Parser::duration(const Value &value)
         double micros;
     };
     // The longer names first: "us" and "ms" end in "s".
-    static constexpr std::array<Unit, 3> units{
-        {{QLatin1StringView("us"), 1}, {QLatin1StringView("ms"), 1e3}, {QLatin1StringView("s"), 1e6}}};
+    static constexpr std::array<Unit, 3> units{{{QLatin1StringView("us"), 1},
+                                                {QLatin1StringView("ms"), 1e3},
+                                                {QLatin1StringView("s"), 1e6}}};
     QString digits = value.text;
     double scale = 1e3;
     for (const Unit &unit : units) {
@@ -333,16 +343,21 @@ std::optional<Duration> Parser::duration(const Value &value)
     }
     const auto amount = value.quoted ? std::nullopt : decimal(digits);
     if (!amount)
-        return complain(value.column,
-                        QStringLiteral("%1 is no length of time: write 50 (milliseconds), 50ms, 250us "
-                                       "or 1.5s").arg(told(value.text)));
+        return complain(
+            value.column,
+            QStringLiteral("%1 is no length of time: write 50 (milliseconds), 50ms, 250us "
+                           "or 1.5s")
+                .arg(told(value.text)));
     const double micros = *amount * scale;
     if (micros > kLongestMicros)
-        return complain(value.column, QStringLiteral("%1 is too long: a run can't go on for more than "
-                                                     "30 years").arg(told(value.text)));
+        return complain(value.column,
+                        QStringLiteral("%1 is too long: a run can't go on for more than "
+                                       "30 years")
+                            .arg(told(value.text)));
     if (std::abs(micros - std::round(micros)) > 1e-3)
         return complain(value.column, QStringLiteral("%1 is finer than a microsecond, which is the "
-                                                     "least there is: round it").arg(told(value.text)));
+                                                     "least there is: round it")
+                                          .arg(told(value.text)));
     return Duration{std::llround(micros)};
 }
 
@@ -359,8 +374,9 @@ std::optional<std::pair<Duration, Duration>> Parser::range(const Value &value)
     if (!low || !high)
         return std::nullopt;
     if (*low > *high)
-        return complain(value.column, QStringLiteral("%1 runs backwards: the shorter time comes first")
-                                          .arg(told(value.text)));
+        return complain(value.column,
+                        QStringLiteral("%1 runs backwards: the shorter time comes first")
+                            .arg(told(value.text)));
     return std::pair(*low, *high);
 }
 
@@ -369,8 +385,10 @@ std::optional<double> Parser::share(const Value &value)
     const auto result = value.quoted ? std::nullopt : decimal(value.text);
     if (result && *result <= 1)
         return result;
-    return complain(value.column, QStringLiteral("%1 is no share: write a number from 0 (none) to 1 "
-                                                 "(all), such as 0.25").arg(told(value.text)));
+    return complain(value.column,
+                    QStringLiteral("%1 is no share: write a number from 0 (none) to 1 "
+                                   "(all), such as 0.25")
+                        .arg(told(value.text)));
 }
 
 std::optional<bool> Parser::onOff(const Value &value)
@@ -387,8 +405,9 @@ std::optional<QString> Parser::text(const Value &value)
 {
     if (value.quoted)
         return value.text;
-    return complain(value.column, QStringLiteral("%1 is a text: put it in \"double quotes\"")
-                                      .arg(told(value.text)));
+    return complain(
+        value.column,
+        QStringLiteral("%1 is a text: put it in \"double quotes\"").arg(told(value.text)));
 }
 
 std::optional<std::string> Parser::command(const Value &value)
@@ -398,9 +417,12 @@ std::optional<std::string> Parser::command(const Value &value)
         return std::nullopt;
     std::string bytes = result->toStdString();
     if (bytes.size() > kMaxCommandBytes)
-        return complain(value.column,
-                        QStringLiteral("this text has %1 bytes, and a command has at most %2: shorten "
-                                       "it").arg(bytes.size()).arg(kMaxCommandBytes));
+        return complain(
+            value.column,
+            QStringLiteral("this text has %1 bytes, and a command has at most %2: shorten "
+                           "it")
+                .arg(bytes.size())
+                .arg(kMaxCommandBytes));
     return bytes;
 }
 
@@ -415,9 +437,10 @@ std::optional<NodeId> Parser::named(const Value &value, const std::vector<NodeId
         known.append(name);
     }
     if (known.isEmpty())
-        return complain(value.column, QStringLiteral("there is no %1 %2: name it before, with a line "
-                                                     "such as \"client C1\"")
-                                          .arg(kind, told(value.text)));
+        return complain(value.column,
+                        QStringLiteral("there is no %1 %2: name it before, with a line "
+                                       "such as \"client C1\"")
+                            .arg(kind, told(value.text)));
     return complain(value.column, QStringLiteral("there is no %1 %2.%3")
                                       .arg(kind, told(value.text), suggestion(value.text, known)));
 }
@@ -448,8 +471,9 @@ std::optional<std::vector<NodeId>> Parser::serverList(const Word &option)
         if (!one)
             return std::nullopt;
         if (std::find(result.begin(), result.end(), *one) != result.end())
-            return complain(value.column, QStringLiteral("%1 is named twice: leave one out")
-                                              .arg(told(value.text)));
+            return complain(
+                value.column,
+                QStringLiteral("%1 is named twice: leave one out").arg(told(value.text)));
         result.push_back(*one);
     }
     return result;
@@ -476,8 +500,9 @@ std::optional<std::vector<NodeId>> Parser::takeServers()
         if (!one)
             return std::nullopt;
         if (std::find(result.begin(), result.end(), *one) != result.end())
-            return complain(here().column, QStringLiteral("%1 is named twice: leave one out")
-                                               .arg(told(here().raw)));
+            return complain(
+                here().column,
+                QStringLiteral("%1 is named twice: leave one out").arg(told(here().raw)));
         result.push_back(*one);
     }
     return result;
@@ -517,14 +542,18 @@ bool Parser::isFreshName(const Value &value)
     const QString &name = value.text;
     if (value.quoted || name.isEmpty() || name.size() > kMaxNameLength
         || !std::all_of(name.begin(), name.end(), allowed))
-        complain(value.column, QStringLiteral("%1 is no name: use letters, digits, - and _, at most %2")
-                                   .arg(told(name)).arg(kMaxNameLength));
+        complain(value.column,
+                 QStringLiteral("%1 is no name: use letters, digits, - and _, at most %2")
+                     .arg(told(name))
+                     .arg(kMaxNameLength));
     else if (kReservedNames.contains(name))
-        complain(value.column, QStringLiteral("%1 is a word of the language and can't be a name: choose "
-                                              "another").arg(told(name)));
+        complain(value.column,
+                 QStringLiteral("%1 is a word of the language and can't be a name: choose "
+                                "another")
+                     .arg(told(name)));
     else if (m_names.find(name.toStdString()))
-        complain(value.column, QStringLiteral("there is a %1 already: choose another name")
-                                   .arg(told(name)));
+        complain(value.column,
+                 QStringLiteral("there is a %1 already: choose another name").arg(told(name)));
     else
         return true;
     return false;
@@ -533,13 +562,20 @@ bool Parser::isFreshName(const Value &value)
 Result<Script> parseScript(const QString &fileName, const QByteArray &bytes)
 {
     const auto refuse = [&](int line, int column, const QString &text) {
-        return Error{QStringLiteral("%1:%2:%3: %4").arg(fileName).arg(line).arg(column).arg(text)
+        return Error{QStringLiteral("%1:%2:%3: %4")
+                         .arg(fileName)
+                         .arg(line)
+                         .arg(column)
+                         .arg(text)
                          .toStdString(),
                      Fault::BadInput};
     };
     if (bytes.size() > kMaxScenarioBytes)
-        return refuse(1, 1, QStringLiteral("the file has %1 bytes, and a scenario has at most %2: split "
-                                           "it").arg(bytes.size()).arg(kMaxScenarioBytes));
+        return refuse(1, 1,
+                      QStringLiteral("the file has %1 bytes, and a scenario has at most %2: split "
+                                     "it")
+                          .arg(bytes.size())
+                          .arg(kMaxScenarioBytes));
     Parser parser(fileName);
     Script script;
     script.fileName = fileName;
@@ -547,8 +583,9 @@ Result<Script> parseScript(const QString &fileName, const QByteArray &bytes)
     qsizetype start = bytes.startsWith("\xef\xbb\xbf") ? 3 : 0;
     while (start < bytes.size()) {
         if (++number > kMaxScenarioLines)
-            return refuse(number, 1, QStringLiteral("a scenario has at most %1 lines: split it")
-                                         .arg(kMaxScenarioLines));
+            return refuse(
+                number, 1,
+                QStringLiteral("a scenario has at most %1 lines: split it").arg(kMaxScenarioLines));
         qsizetype end = bytes.indexOf('\n', start);
         end = end < 0 ? bytes.size() : end;
         QByteArrayView raw = QByteArrayView(bytes).sliced(start, end - start);
@@ -577,14 +614,20 @@ Result<Script> loadScript(const QString &fileName)
 {
     QFile file(fileName);
     if (!file.open(QIODevice::ReadOnly))
-        return Error{QStringLiteral("%1: the scenario can't be read (%2); check the name and that you "
-                                    "may read it").arg(fileName, file.errorString()).toStdString(),
-                     Fault::BadInput};
+        return Error{
+            QStringLiteral("%1: the scenario can't be read (%2); check the name and that you "
+                           "may read it")
+                .arg(fileName, file.errorString())
+                .toStdString(),
+            Fault::BadInput};
     const QByteArray bytes = file.read(kMaxScenarioBytes + 1);
     if (file.error() != QFileDevice::NoError)
-        return Error{QStringLiteral("%1: the scenario can't be read (%2); check the name and that you "
-                                    "may read it").arg(fileName, file.errorString()).toStdString(),
-                     Fault::BadInput};
+        return Error{
+            QStringLiteral("%1: the scenario can't be read (%2); check the name and that you "
+                           "may read it")
+                .arg(fileName, file.errorString())
+                .toStdString(),
+            Fault::BadInput};
     return parseScript(fileName, bytes);
 }
 

@@ -104,7 +104,8 @@ private:
     Option seedOption();
     bool readPresetLog(const Word &word, std::vector<Term> &log);
     bool readValues(const Word &word, std::vector<std::string> &values);
-    bool readSessions(const Word &word, std::vector<std::pair<std::string, std::uint64_t>> &sessions);
+    bool readSessions(const Word &word,
+                      std::vector<std::pair<std::string, std::uint64_t>> &sessions);
     struct EntryWords;
     std::vector<Option> entryOptions(EntryWords &words);
     std::optional<std::vector<Entry>> entriesOf(const EntryWords &words);

@@ -147,8 +147,9 @@ Parser::Reading Parser::readTimers()
     if (!how)
         return std::nullopt;
     if (!how->is(u"align") && !how->is(u"spread"))
-        return complain(how->column, QStringLiteral("\"%1\" is not what fits here: write align or spread")
-                                         .arg(how->raw));
+        return complain(
+            how->column,
+            QStringLiteral("\"%1\" is not what fits here: write align or spread").arg(how->raw));
     const bool align = how->is(u"align");
     const auto servers = takeServers();
     if (!servers || !expectEnd())
@@ -221,8 +222,8 @@ Parser::Reading Parser::readNet()
     link.from = *from;
     link.to = *to;
     std::vector<Option> options = traitOptions(link.change);
-    options.push_back({QStringLiteral("oneway"),
-                       [&](const Word &) { return link.oneWay = true; }, true});
+    options.push_back(
+        {QStringLiteral("oneway"), [&](const Word &) { return link.oneWay = true; }, true});
     if (!readOptions(QStringLiteral("net"), options))
         return std::nullopt;
     return line::Do{link, std::nullopt};
@@ -240,8 +241,9 @@ Parser::Reading Parser::readLink()
     if (*from == *to)
         return complain(toColumn, QStringLiteral("a link joins two: name another"));
     if (!how->is(u"up") && !how->is(u"down"))
-        return complain(how->column, QStringLiteral("\"%1\" is not what fits here: write up or down")
-                                         .arg(how->raw));
+        return complain(
+            how->column,
+            QStringLiteral("\"%1\" is not what fits here: write up or down").arg(how->raw));
     link.from = *from;
     link.to = *to;
     link.up = how->is(u"up");
@@ -258,9 +260,10 @@ Parser::Reading Parser::readPartition()
     NodeSet named;
     while (!atEnd()) {
         if (!here().is(u"{"))
-            return complain(here().column, QStringLiteral("\"%1\" stands outside a group: write the groups "
-                                                          "in braces, as in partition {S1 S2} {S3}")
-                                               .arg(here().raw));
+            return complain(here().column,
+                            QStringLiteral("\"%1\" stands outside a group: write the groups "
+                                           "in braces, as in partition {S1 S2} {S3}")
+                                .arg(here().raw));
         const int opened = here().column;
         ++m_at;
         std::vector<NodeId> &group = partition.groups.emplace_back();
@@ -269,8 +272,10 @@ Parser::Reading Parser::readPartition()
             if (!id)
                 return std::nullopt;
             if (named.contains(*id))
-                return complain(here().column, QStringLiteral("\"%1\" is named twice: a server is in one "
-                                                              "group").arg(here().raw));
+                return complain(here().column,
+                                QStringLiteral("\"%1\" is named twice: a server is in one "
+                                               "group")
+                                    .arg(here().raw));
             named.insert(*id);
             group.push_back(*id);
             ++m_at;
@@ -278,8 +283,9 @@ Parser::Reading Parser::readPartition()
         if (atEnd())
             return complain(opened, QStringLiteral("this group is not closed: end it with }"));
         if (group.empty())
-            return complain(opened, QStringLiteral("this group is empty: name servers in it, or leave it "
-                                                   "out"));
+            return complain(opened,
+                            QStringLiteral("this group is empty: name servers in it, or leave it "
+                                           "out"));
         ++m_at;
     }
     if (partition.groups.empty()) {
@@ -360,15 +366,17 @@ std::vector<Parser::Option> Parser::matchOptions(Match &match, bool withMax)
                  return false;
              match.type = value->text.toStdString();
              if (!isMessageType(match.type))
-                 complain(value->column, QStringLiteral("\"%1\" is no type of message.%2")
-                                             .arg(value->text, suggestion(value->text, messageTypes())));
+                 complain(value->column,
+                          QStringLiteral("\"%1\" is no type of message.%2")
+                              .arg(value->text, suggestion(value->text, messageTypes())));
              return !m_complaint;
          }},
         {QStringLiteral("id"), numberInto(match.id)},
     };
     const auto field = [&](const MatchField &f) {
-        options.push_back({QString(QLatin1StringView(f.name)),
-                           [this, &match](const Word &word) { return readMatchField(word, match); }});
+        options.push_back({QString(QLatin1StringView(f.name)), [this, &match](const Word &word) {
+                               return readMatchField(word, match);
+                           }});
     };
     std::for_each(kMatchFields.begin(), kMatchFields.end(), field);
     std::for_each(kMoreMatchFields.begin(), kMoreMatchFields.end(), field);
@@ -384,7 +392,8 @@ Parser::Reading Parser::readDeliver()
         act::DeliverAll all;
         const Option rounds{QStringLiteral("rounds"), [&](const Word &option) {
                                 const Value *value = single(option);
-                                const auto n = value ? number(*value, 0, kMostRounds) : std::nullopt;
+                                const auto n =
+                                    value ? number(*value, 0, kMostRounds) : std::nullopt;
                                 all.rounds = static_cast<std::uint32_t>(n.value_or(0));
                                 return n.has_value();
                             }};
@@ -440,7 +449,8 @@ Parser::Reading Parser::readDelay()
     if (!readOptions(QStringLiteral("delay"), options))
         return std::nullopt;
     if (!given)
-        return complain(columnHere(), QStringLiteral("\"delay\" needs to know for how long: add by=30ms"));
+        return complain(columnHere(),
+                        QStringLiteral("\"delay\" needs to know for how long: add by=30ms"));
     return line::Do{std::move(delay), std::nullopt};
 }
 

@@ -12,12 +12,13 @@ constexpr std::uint64_t kMostCount = std::uint64_t{1} << 53;
 
 const QStringList &serverFields()
 {
-    static const QStringList fields{
-        QStringLiteral("state"),        QStringLiteral("currentTerm"), QStringLiteral("votedFor"),
-        QStringLiteral("commitIndex"),  QStringLiteral("lastApplied"), QStringLiteral("lastLogIndex"),
-        QStringLiteral("lastLogTerm"),  QStringLiteral("last"),        QStringLiteral("log"),
-        QStringLiteral("values"),       QStringLiteral("up"),          QStringLiteral("paused"),
-        QStringLiteral("match.SERVER"), QStringLiteral("next.SERVER")};
+    static const QStringList fields{QStringLiteral("state"),        QStringLiteral("currentTerm"),
+                                    QStringLiteral("votedFor"),     QStringLiteral("commitIndex"),
+                                    QStringLiteral("lastApplied"),  QStringLiteral("lastLogIndex"),
+                                    QStringLiteral("lastLogTerm"),  QStringLiteral("last"),
+                                    QStringLiteral("log"),          QStringLiteral("values"),
+                                    QStringLiteral("up"),           QStringLiteral("paused"),
+                                    QStringLiteral("match.SERVER"), QStringLiteral("next.SERVER")};
     return fields;
 }
 
@@ -102,9 +103,9 @@ Parser::Reading Parser::readExpect()
 std::optional<Condition> Parser::readCondition(bool until)
 {
     static const QStringList heads{
-        QStringLiteral("leaders"), QStringLiteral("sync"),   QStringLiteral("safe"),
-        QStringLiteral("inflight"), QStringLiteral("applied"), QStringLiteral("ledger"),
-        QStringLiteral("client"),  QStringLiteral("messages"), QStringLiteral("leader"),
+        QStringLiteral("leaders"),   QStringLiteral("sync"),     QStringLiteral("safe"),
+        QStringLiteral("inflight"),  QStringLiteral("applied"),  QStringLiteral("ledger"),
+        QStringLiteral("client"),    QStringLiteral("messages"), QStringLiteral("leader"),
         QStringLiteral("committed"), QStringLiteral("quiet")};
     const Word *head = take(QStringLiteral("what is expected"));
     if (!head)
@@ -116,8 +117,8 @@ std::optional<Condition> Parser::readCondition(bool until)
         return inner;
     }
     // A server may be called like one of these; with fields behind it, it is the server.
-    const bool isServer = head->isPlain() && m_names.find(head->raw.toStdString())
-                          && (atEnd() || here().option);
+    const bool isServer =
+        head->isPlain() && m_names.find(head->raw.toStdString()) && (atEnd() || here().option);
     if (isServer) {
         --m_at;
         return readServerIs();
@@ -139,7 +140,8 @@ std::optional<Condition> Parser::readCondition(bool until)
     }
     if (head->is(u"sync")) {
         const auto servers = takeServers();
-        return servers ? std::optional(Condition{false, condition::InSync{*servers}}) : std::nullopt;
+        return servers ? std::optional(Condition{false, condition::InSync{*servers}})
+                       : std::nullopt;
     }
     if (head->is(u"safe")) {
         condition::Safe safe;
@@ -174,8 +176,10 @@ std::optional<Condition> Parser::readCondition(bool until)
     QStringList known = heads;
     for (const std::string &name : m_names.servers)
         known.append(QString::fromStdString(name));
-    return complain(head->column, QStringLiteral("\"%1\" is neither a server nor anything else that can be "
-                                                 "expected.%2").arg(head->raw, suggestion(head->raw, known)));
+    return complain(head->column,
+                    QStringLiteral("\"%1\" is neither a server nor anything else that can be "
+                                   "expected.%2")
+                        .arg(head->raw, suggestion(head->raw, known)));
 }
 
 std::optional<Condition> Parser::readServerIs()
@@ -202,8 +206,10 @@ std::optional<condition::Field> Parser::readField(const Word &word)
 {
     condition::Field field;
     if (!word.option)
-        return complain(word.column, QStringLiteral("\"%1\" is no field: write one with its value, such as "
-                                                    "commitIndex=4").arg(word.raw));
+        return complain(word.column,
+                        QStringLiteral("\"%1\" is no field: write one with its value, such as "
+                                       "commitIndex=4")
+                            .arg(word.raw));
     field.name = word.key;
     const bool ofPeer = field.name.startsWith(u"match.") || field.name.startsWith(u"next.");
     if (ofPeer) {
@@ -232,7 +238,8 @@ std::optional<QString> Parser::fieldValue(const QString &field, const Word &word
             return std::nullopt;
         QStringList list;
         for (const Value &value : word.values)
-            list.append(value.text.isEmpty() ? QString() : QString::number(value.text.toULongLong()));
+            list.append(value.text.isEmpty() ? QString()
+                                             : QString::number(value.text.toULongLong()));
         return list.join(u',');
     }
     if (field == u"values") {
@@ -253,8 +260,9 @@ std::optional<QString> Parser::fieldValue(const QString &field, const Word &word
     if (field == u"state") {
         if (stateNames().contains(value->text))
             return value->text;
-        return complain(value->column, QStringLiteral("\"%1\" is no state.%2")
-                                           .arg(value->text, suggestion(value->text, stateNames())));
+        return complain(value->column,
+                        QStringLiteral("\"%1\" is no state.%2")
+                            .arg(value->text, suggestion(value->text, stateNames())));
     }
     if (field == u"votedFor") {
         if (value->text == u"none")
@@ -266,11 +274,13 @@ std::optional<QString> Parser::fieldValue(const QString &field, const Word &word
     if (field == u"last") {
         const qsizetype dot = value->text.indexOf(u'.');
         if (dot < 0)
-            return complain(value->column, QStringLiteral("\"%1\" is no last entry: write its term and its "
-                                                          "index, as in 3.6").arg(value->text));
+            return complain(value->column,
+                            QStringLiteral("\"%1\" is no last entry: write its term and its "
+                                           "index, as in 3.6")
+                                .arg(value->text));
         const auto of = term({value->text.left(dot), value->quoted, value->column});
-        const auto at = index({value->text.mid(dot + 1), value->quoted,
-                               value->column + static_cast<int>(dot) + 1});
+        const auto at = index(
+            {value->text.mid(dot + 1), value->quoted, value->column + static_cast<int>(dot) + 1});
         if (!of || !at)
             return std::nullopt;
         return QStringLiteral("%1.%2").arg(of->value).arg(at->value);
@@ -304,15 +314,19 @@ std::optional<Condition> Parser::readClientIs()
         return Condition{false, condition::ClientIs{*id, ClientState::Pending}};
     if (state->is(u"unknown"))
         return Condition{false, condition::ClientIs{*id, ClientState::Unknown}};
-    return complain(state->column, QStringLiteral("\"%1\" is not what fits here: write done, pending or "
-                                                  "unknown").arg(state->raw));
+    return complain(state->column,
+                    QStringLiteral("\"%1\" is not what fits here: write done, pending or "
+                                   "unknown")
+                        .arg(state->raw));
 }
 
 std::optional<Condition> Parser::readMessages()
 {
     static const std::vector<std::pair<QString, Comparison>> signs{
-        {QStringLiteral("<="), Comparison::AtMost},  {QStringLiteral(">="), Comparison::AtLeast},
-        {QStringLiteral("<"), Comparison::Less},     {QStringLiteral(">"), Comparison::Greater},
+        {QStringLiteral("<="), Comparison::AtMost},
+        {QStringLiteral(">="), Comparison::AtLeast},
+        {QStringLiteral("<"), Comparison::Less},
+        {QStringLiteral(">"), Comparison::Greater},
         {QStringLiteral("="), Comparison::Equal}};
     const Word *sign = take(QStringLiteral("<= and a number"));
     if (!sign)
@@ -322,28 +336,32 @@ std::optional<Condition> Parser::readMessages()
         return sign->isPlain() && sign->raw.startsWith(s.first);
     });
     if (known == signs.end())
-        return complain(sign->column, QStringLiteral("\"%1\" is no comparison: write <=, <, =, > or >= and a "
-                                                     "number").arg(sign->raw));
+        return complain(sign->column,
+                        QStringLiteral("\"%1\" is no comparison: write <=, <, =, > or >= and a "
+                                       "number")
+                            .arg(sign->raw));
     const QString glued = sign->raw.mid(known->first.size());
     const Word *word = glued.isEmpty() ? take(QStringLiteral("a number")) : sign;
     if (!word)
         return std::nullopt;
-    const auto count = number(glued.isEmpty() ? valueOf(*word) : Value{glued, false, sign->column}, 0,
-                              kMostCount);
+    const auto count =
+        number(glued.isEmpty() ? valueOf(*word) : Value{glued, false, sign->column}, 0, kMostCount);
     if (!count)
         return std::nullopt;
     condition::Messages messages{known->second, *count, {}};
-    const Option since{QStringLiteral("since"), [&](const Word &option) {
-                           const Value *value = single(option);
-                           if (!value)
-                               return false;
-                           messages.since = value->text;
-                           if (!m_marks.contains(value->text))
-                               complain(value->column,
-                                        QStringLiteral("there is no mark \"%1\": put \"mark %1\" before this "
-                                                       "line").arg(value->text));
-                           return !m_complaint;
-                       }};
+    const Option since{
+        QStringLiteral("since"), [&](const Word &option) {
+            const Value *value = single(option);
+            if (!value)
+                return false;
+            messages.since = value->text;
+            if (!m_marks.contains(value->text))
+                complain(value->column,
+                         QStringLiteral("there is no mark \"%1\": put \"mark %1\" before this "
+                                        "line")
+                             .arg(value->text));
+            return !m_complaint;
+        }};
     if (!readOptions(QStringLiteral("expect messages"), {since}))
         return std::nullopt;
     return Condition{false, std::move(messages)};
@@ -404,11 +422,14 @@ Parser::Reading Parser::readLook()
     const QString &what = word->raw;
     bool known = word->isPlain() && (isKnown(what) || what == u"ledger" || what == u"log");
     // Names may hold dashes themselves, so each of them may be the link's.
-    for (qsizetype dash = what.indexOf(u'-'); !known && dash >= 0; dash = what.indexOf(u'-', dash + 1))
+    for (qsizetype dash = what.indexOf(u'-'); !known && dash >= 0;
+         dash = what.indexOf(u'-', dash + 1))
         known = isKnown(what.left(dash)) && isKnown(what.mid(dash + 1));
     if (!known)
-        return complain(word->column, QStringLiteral("\"%1\" can't be looked at: name a server, a link such as "
-                                                     "S1-S2, ledger or log").arg(what));
+        return complain(word->column,
+                        QStringLiteral("\"%1\" can't be looked at: name a server, a link such as "
+                                       "S1-S2, ledger or log")
+                            .arg(what));
     return line::Look{what};
 }
 
@@ -425,8 +446,11 @@ Parser::Reading Parser::readSpeed()
     if (ok && parts.size() == 2)
         speed /= parts[1].toDouble(&ok);
     if (!ok || !(speed > 0) || speed > 1e6)
-        return complain(word->column, QStringLiteral("\"%1\" is no speed: write virtual time per wall-clock time, "
-                                                     "such as 1/50 or 0.5, or max").arg(word->raw));
+        return complain(
+            word->column,
+            QStringLiteral("\"%1\" is no speed: write virtual time per wall-clock time, "
+                           "such as 1/50 or 0.5, or max")
+                .arg(word->raw));
     return line::Speed{speed};
 }
 
@@ -437,8 +461,10 @@ Parser::Reading Parser::readTry()
     if (!until)
         return std::nullopt;
     if (!until->is(u"until"))
-        return complain(until->column, QStringLiteral("\"%1\" stands where until belongs: write until and a "
-                                                      "condition").arg(until->raw));
+        return complain(until->column,
+                        QStringLiteral("\"%1\" stands where until belongs: write until and a "
+                                       "condition")
+                            .arg(until->raw));
     auto what = readUntil();
     if (!what)
         return std::nullopt;

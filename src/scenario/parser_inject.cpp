@@ -74,10 +74,9 @@ struct Parser::InjectWords {
 
 bool Parser::readInjectField(const Word &word, InjectWords &words)
 {
-    static const QStringList indexes{
-        QStringLiteral("lastLogIndex"), QStringLiteral("prevLogIndex"),
-        QStringLiteral("leaderCommit"), QStringLiteral("matchIndex"),
-        QStringLiteral("conflictIndex")};
+    static const QStringList indexes{QStringLiteral("lastLogIndex"), QStringLiteral("prevLogIndex"),
+                                     QStringLiteral("leaderCommit"), QStringLiteral("matchIndex"),
+                                     QStringLiteral("conflictIndex")};
     static const QStringList terms{QStringLiteral("lastLogTerm"), QStringLiteral("prevLogTerm"),
                                    QStringLiteral("conflictTerm")};
     static const QStringList texts{QStringLiteral("client"), QStringLiteral("command"),
@@ -98,8 +97,9 @@ bool Parser::readInjectField(const Word &word, InjectWords &words)
     if (texts.contains(key)) {
         const auto text = command({value->text, true, value->column});
         if (text)
-            (key == u"client" ? words.client : key == u"command" ? words.command : words.value) =
-                *text;
+            (key == u"client"    ? words.client
+             : key == u"command" ? words.command
+                                 : words.value) = *text;
         return text.has_value();
     }
     if (indexes.contains(key) || terms.contains(key) || key == u"op") {
@@ -121,8 +121,9 @@ bool Parser::readInjectField(const Word &word, InjectWords &words)
                 return true;
             }
         }
-        complain(value->column, QStringLiteral("\"%1\" is no outcome: write ok, fail, unknown or redirect")
-                                    .arg(value->text));
+        complain(value->column,
+                 QStringLiteral("\"%1\" is no outcome: write ok, fail, unknown or redirect")
+                     .arg(value->text));
         return false;
     }
     if (key == u"leader") {
@@ -133,8 +134,9 @@ bool Parser::readInjectField(const Word &word, InjectWords &words)
     }
     const auto on = onOff(*value);
     if (on && *on && (key == u"preVote" || key == u"transfer")) {
-        complain(word.column, QStringLiteral("\"%1=on\" is not built yet: this version only knows %1=off")
-                                  .arg(key));
+        complain(
+            word.column,
+            QStringLiteral("\"%1=on\" is not built yet: this version only knows %1=off").arg(key));
         return false;
     }
     words.switches[key] = on.value_or(false);
@@ -165,17 +167,19 @@ std::optional<MessageBody> Parser::injectBody(const QString &type, const InjectW
         return ClientReply{words.number("op"), words.outcome, words.value, words.leader};
 
     if (words.values && words.values->size() != words.entries.size())
-        return complain(words.valuesColumn,
-                        QStringLiteral("values has %1 entries and entries has %2: give one for each")
-                            .arg(words.values->size()).arg(words.entries.size()));
+        return complain(
+            words.valuesColumn,
+            QStringLiteral("values has %1 entries and entries has %2: give one for each")
+                .arg(words.values->size())
+                .arg(words.entries.size()));
     AppendEntries append;
     append.prevLogIndex = words.index("prevLogIndex");
     append.prevLogTerm = Term{words.number("prevLogTerm")};
     append.leaderCommit = words.index("leaderCommit");
     for (std::size_t i = 0; i < words.entries.size(); ++i)
-        append.entries.push_back({words.entries[i],
-                                  makeCommand(words.values ? (*words.values)[i]
-                                                           : madeUpValue(words.entries[i]))});
+        append.entries.push_back(
+            {words.entries[i],
+             makeCommand(words.values ? (*words.values)[i] : madeUpValue(words.entries[i]))});
     return append;
 }
 
@@ -186,11 +190,14 @@ bool Parser::fitsSender(const QString &type, NodeId from, NodeId to, int column)
     if (from == to)
         complain(column, QStringLiteral("nobody sends messages to itself: name another sender"));
     else if (to.isClient() && !reply)
-        complain(column, QStringLiteral("a client only gets ClientReply: name a server as the receiver"));
+        complain(column,
+                 QStringLiteral("a client only gets ClientReply: name a server as the receiver"));
     else if (from.isClient() != request)
-        complain(column, request ? QStringLiteral("only a client sends ClientRequest: name one as the sender")
-                                 : QStringLiteral("a client only sends ClientRequest: name a server as "
-                                                  "the sender"));
+        complain(column,
+                 request
+                     ? QStringLiteral("only a client sends ClientRequest: name one as the sender")
+                     : QStringLiteral("a client only sends ClientRequest: name a server as "
+                                      "the sender"));
     else
         return true;
     return false;
@@ -205,9 +212,10 @@ Parser::Reading Parser::readInject()
     const auto known = fieldsByType().find(type->isPlain() ? type->raw : QString());
     if (known == fieldsByType().end()) {
         if (type->isPlain() && isMessageType(type->raw.toStdString()))
-            return complain(type->column, QStringLiteral("\"%1\" is not built yet: no server of this version "
-                                                         "understands it, leave the line out")
-                                              .arg(type->raw));
+            return complain(type->column,
+                            QStringLiteral("\"%1\" is not built yet: no server of this version "
+                                           "understands it, leave the line out")
+                                .arg(type->raw));
         QStringList types;
         for (const auto &[name, fields] : fieldsByType())
             types.append(name);

@@ -27,9 +27,10 @@ bool Parser::needsSetUp(const QString &verb, int column)
 {
     if (!m_begun)
         return true;
-    complain(column,
-             QStringLiteral("\"%1\" says how the run begins, and it has begun: put this line before "
-                            "the first event").arg(verb));
+    complain(column, QStringLiteral(
+                         "\"%1\" says how the run begins, and it has begun: put this line before "
+                         "the first event")
+                         .arg(verb));
     return false;
 }
 
@@ -48,15 +49,17 @@ std::vector<Parser::Option> Parser::raftOptions(OptionsChange &change)
     const auto word = [this](const Value &value, auto &place, auto words, const QString &rule) {
         place = oneOf(value, words);
         if (!place)
-            complain(value.column,
-                     QStringLiteral("\"%1\" is not what fits here: write %2").arg(value.text, rule));
+            complain(
+                value.column,
+                QStringLiteral("\"%1\" is not what fits here: write %2").arg(value.text, rule));
         return place.has_value();
     };
     const auto positive = [this](const Value &value, Duration least) {
         if (least > Duration{0})
             return true;
-        complain(value.column, QStringLiteral("\"%1\" is too short: a timer runs for at least 1us")
-                                   .arg(value.text));
+        complain(
+            value.column,
+            QStringLiteral("\"%1\" is too short: a timer runs for at least 1us").arg(value.text));
         return false;
     };
     const auto notBuilt = [this](const QString &name) {
@@ -64,8 +67,10 @@ std::vector<Parser::Option> Parser::raftOptions(OptionsChange &change)
             const Value *value = single(option);
             const auto on = value ? onOff(*value) : std::nullopt;
             if (on && *on)
-                complain(option.column, QStringLiteral("\"%1=on\" is not built yet: this version only "
-                                                       "knows %1=off").arg(name));
+                complain(option.column,
+                         QStringLiteral("\"%1=on\" is not built yet: this version only "
+                                        "knows %1=off")
+                             .arg(name));
             return on && !*on;
         };
     };
@@ -120,9 +125,9 @@ Parser::Option Parser::seedOption()
 {
     return {QStringLiteral("seed"), [this](const Word &option) {
                 const Value *value = single(option);
-                const auto seed =
-                    value ? number(*value, 0, std::numeric_limits<std::uint64_t>::max())
-                          : std::nullopt;
+                const auto seed = value
+                                      ? number(*value, 0, std::numeric_limits<std::uint64_t>::max())
+                                      : std::nullopt;
                 if (seed && needsSetUp(QStringLiteral("seed"), option.column))
                     m_setup.seed = *seed;
                 return seed.has_value() && !m_complaint;
@@ -140,14 +145,17 @@ Parser::Reading Parser::readCluster()
         if (!isFreshName(name))
             return std::nullopt;
         if (m_names.servers.size() == kMaxServers)
-            return complain(name.column, QStringLiteral("a cluster has at most %1 servers: leave the "
-                                                        "rest out").arg(kMaxServers));
+            return complain(name.column,
+                            QStringLiteral("a cluster has at most %1 servers: leave the "
+                                           "rest out")
+                                .arg(kMaxServers));
         m_names.servers.push_back(name.text.toStdString());
         ++m_at;
     }
     if (m_names.servers.empty())
-        return complain(columnHere(), QStringLiteral("a cluster has at least one server: name it, as "
-                                                     "in \"cluster S1 S2 S3\""));
+        return complain(columnHere(),
+                        QStringLiteral("a cluster has at least one server: name it, as "
+                                       "in \"cluster S1 S2 S3\""));
     m_hasCluster = true;
     OptionsChange change;
     std::optional<std::vector<NodeId>> voters;
@@ -164,9 +172,10 @@ Parser::Reading Parser::readCluster()
                                return false;
                            linksUp = value->text == u"up";
                            if (!linksUp && value->text != u"down")
-                               complain(value->column,
-                                        QStringLiteral("\"%1\" is not what fits here: write up or down")
-                                            .arg(value->text));
+                               complain(
+                                   value->column,
+                                   QStringLiteral("\"%1\" is not what fits here: write up or down")
+                                       .arg(value->text));
                            return !m_complaint;
                        }});
     if (!readOptions(QStringLiteral("cluster"), options))
@@ -241,13 +250,14 @@ bool Parser::readSessions(const Word &word,
             continue;
         }
         if (value.quoted || dot <= 0) {
-            complain(value.column, QStringLiteral("\"%1\" is no session: write a client and the number "
-                                                  "of its command, as in C1.3, or - for none")
-                                       .arg(value.text));
+            complain(value.column,
+                     QStringLiteral("\"%1\" is no session: write a client and the number "
+                                    "of its command, as in C1.3, or - for none")
+                         .arg(value.text));
             return false;
         }
-        const auto op = number({value.text.mid(dot + 1), false, value.column}, 1,
-                               std::uint64_t{1} << 52);
+        const auto op =
+            number({value.text.mid(dot + 1), false, value.column}, 1, std::uint64_t{1} << 52);
         if (!op)
             return false;
         sessions.emplace_back(value.text.left(dot).toStdString(), *op);
@@ -292,7 +302,9 @@ std::optional<std::vector<Entry>> Parser::entriesOf(const EntryWords &words)
         if (count == words.terms.size())
             return true;
         complain(column, QStringLiteral("%1 has %2 entries and the log has %3: give one for each")
-                             .arg(QLatin1StringView(name)).arg(count).arg(words.terms.size()));
+                             .arg(QLatin1StringView(name))
+                             .arg(count)
+                             .arg(words.terms.size()));
         return false;
     };
     if ((words.values && !sameCount(words.values->size(), words.valuesColumn, "values"))
@@ -301,8 +313,8 @@ std::optional<std::vector<Entry>> Parser::entriesOf(const EntryWords &words)
     std::vector<Entry> entries;
     for (std::size_t i = 0; i < words.terms.size(); ++i) {
         std::string value = words.values ? (*words.values)[i] : "p" + std::to_string(i + 1);
-        auto [client, op] = words.sessions ? (*words.sessions)[i]
-                                           : std::pair<std::string, std::uint64_t>();
+        auto [client, op] =
+            words.sessions ? (*words.sessions)[i] : std::pair<std::string, std::uint64_t>();
         entries.push_back({words.terms[i], makeCommand(std::move(value), std::move(client), op)});
     }
     return entries;
@@ -316,9 +328,11 @@ bool Parser::readPresetLog(const Word &word, std::vector<Term> &log)
     const auto falls = std::is_sorted_until(read->begin(), read->end());
     if (falls != read->end()) {
         const Value &value = word.values[static_cast<std::size_t>(falls - read->begin())];
-        complain(value.column, QStringLiteral("the terms of a log never fall, and here %1 stands behind "
-                                              "%2: put them in order")
-                                   .arg(falls->value).arg((falls - 1)->value));
+        complain(value.column,
+                 QStringLiteral("the terms of a log never fall, and here %1 stands behind "
+                                "%2: put them in order")
+                     .arg(falls->value)
+                     .arg((falls - 1)->value));
         return false;
     }
     log = *read;
@@ -334,12 +348,14 @@ Parser::Reading Parser::readPreset()
     if (!id)
         return std::nullopt;
     if (id->value >= m_setup.servers.size())
-        return complain(name->column, QStringLiteral("\"%1\" is created after the start: a preset is "
-                                                     "for the servers of the cluster line")
-                                          .arg(name->raw));
+        return complain(name->column,
+                        QStringLiteral("\"%1\" is created after the start: a preset is "
+                                       "for the servers of the cluster line")
+                            .arg(name->raw));
     if (m_preset.contains(name->raw))
-        return complain(name->column, QStringLiteral("\"%1\" has a preset already: join the two lines")
-                                          .arg(name->raw));
+        return complain(
+            name->column,
+            QStringLiteral("\"%1\" has a preset already: join the two lines").arg(name->raw));
     EntryWords words;
     std::optional<Term> currentTerm;
     std::optional<NodeId> votedFor;
@@ -375,9 +391,11 @@ Parser::Reading Parser::readPreset()
                            if (value)
                                role = value->text.toStdString();
                            if (value && role != "Leader" && role != "Follower")
-                               complain(value->column,
-                                        QStringLiteral("\"%1\" is not what fits here: a server begins "
-                                                       "as Follower or as Leader").arg(value->text));
+                               complain(
+                                   value->column,
+                                   QStringLiteral("\"%1\" is not what fits here: a server begins "
+                                                  "as Follower or as Leader")
+                                       .arg(value->text));
                            return !m_complaint;
                        }});
     if (!readOptions(QStringLiteral("preset"), options))
@@ -388,30 +406,40 @@ Parser::Reading Parser::readPreset()
 
     const Term last = words.terms.empty() ? Term{} : words.terms.back();
     if (currentTerm && *currentTerm < last)
-        return complain(columnOf("term"), QStringLiteral("term=%1 is below the term of the last entry, "
-                                                         "%2: a server's term is at least that")
-                                              .arg(currentTerm->value).arg(last.value));
+        return complain(columnOf("term"),
+                        QStringLiteral("term=%1 is below the term of the last entry, "
+                                       "%2: a server's term is at least that")
+                            .arg(currentTerm->value)
+                            .arg(last.value));
     if (commit.value > entries->size())
-        return complain(columnOf("commit"), QStringLiteral("commit=%1 is past the end of the log, which "
-                                                           "has %2 entries: give at most that")
-                                                .arg(commit.value).arg(entries->size()));
+        return complain(columnOf("commit"),
+                        QStringLiteral("commit=%1 is past the end of the log, which "
+                                       "has %2 entries: give at most that")
+                            .arg(commit.value)
+                            .arg(entries->size()));
     const Term own = currentTerm.value_or(last);
     if (role == "Leader") {
         if (!m_setup.voters.contains(*id))
-            return complain(columnOf("state"), QStringLiteral("\"%1\" is in no configuration and can't "
-                                                              "lead: choose a voter").arg(name->raw));
+            return complain(columnOf("state"),
+                            QStringLiteral("\"%1\" is in no configuration and can't "
+                                           "lead: choose a voter")
+                                .arg(name->raw));
         if (own.value == 0)
-            return complain(columnOf("state"), QStringLiteral("a leader has a term of at least 1: add "
-                                                              "term=1"));
+            return complain(columnOf("state"),
+                            QStringLiteral("a leader has a term of at least 1: add "
+                                           "term=1"));
         if (votedFor && *votedFor != *id)
-            return complain(columnOf("votedFor"), QStringLiteral("a leader has voted for itself: leave "
-                                                                 "votedFor out"));
+            return complain(columnOf("votedFor"),
+                            QStringLiteral("a leader has voted for itself: leave "
+                                           "votedFor out"));
         for (const ServerSetup &other : m_setup.servers)
             if (other.preset.leader && other.state.currentTerm == own)
-                return complain(columnOf("state"),
-                                QStringLiteral("\"%1\" leads term %2 already, and a term has at most one "
-                                               "leader: give another term")
-                                    .arg(QString::fromStdString(other.name)).arg(own.value));
+                return complain(
+                    columnOf("state"),
+                    QStringLiteral("\"%1\" leads term %2 already, and a term has at most one "
+                                   "leader: give another term")
+                        .arg(QString::fromStdString(other.name))
+                        .arg(own.value));
         votedFor = *id;
     }
     ServerSetup &target = m_setup.servers[id->value];
@@ -436,8 +464,8 @@ Parser::Reading Parser::readLedger()
     std::vector<Option> options = entryOptions(words);
     options.push_back({QStringLiteral("from"), [&](const Word &option) {
                            const Value *value = single(option);
-                           const auto at = value ? number(*value, 1, std::uint64_t{1} << 30)
-                                                 : std::nullopt;
+                           const auto at =
+                               value ? number(*value, 1, std::uint64_t{1} << 30) : std::nullopt;
                            from = at.value_or(1);
                            return at.has_value();
                        }});
@@ -452,13 +480,18 @@ Parser::Reading Parser::readLedger()
     if (!entries)
         return std::nullopt;
     if (leaderTerms && leaderTerms->size() != entries->size())
-        return complain(termsColumn, QStringLiteral("leaderTerms has %1 terms and the log has %2: give "
-                                                    "one for each")
-                                         .arg(leaderTerms->size()).arg(entries->size()));
+        return complain(termsColumn,
+                        QStringLiteral("leaderTerms has %1 terms and the log has %2: give "
+                                       "one for each")
+                            .arg(leaderTerms->size())
+                            .arg(entries->size()));
     for (std::size_t i = 0; i < entries->size(); ++i) {
         const Entry &entry = (*entries)[i];
-        m_setup.ledger.push_back({Index{static_cast<std::uint32_t>(from + i)}, entry, {},
-                                  leaderTerms ? (*leaderTerms)[i] : entry.term, {}});
+        m_setup.ledger.push_back({Index{static_cast<std::uint32_t>(from + i)},
+                                  entry,
+                                  {},
+                                  leaderTerms ? (*leaderTerms)[i] : entry.term,
+                                  {}});
     }
     return line::SetUp{};
 }
@@ -493,8 +526,10 @@ Parser::Reading Parser::readCreate()
     if (!name || !isFreshName(valueOf(*name)))
         return std::nullopt;
     if (m_names.servers.size() == kMaxServers)
-        return complain(name->column, QStringLiteral("there are %1 servers, which is the most: create no "
-                                                     "more").arg(kMaxServers));
+        return complain(name->column,
+                        QStringLiteral("there are %1 servers, which is the most: create no "
+                                       "more")
+                            .arg(kMaxServers));
     act::CreateServer create{name->raw.toStdString(), std::nullopt};
     const Option connect{QStringLiteral("connect"), [&](const Word &option) {
                              const bool one = option.values.size() == 1 && !option.values[0].quoted;
@@ -520,8 +555,10 @@ Parser::Reading Parser::readClient()
     if (!name || !isFreshName(valueOf(*name)))
         return std::nullopt;
     if (m_names.clients.size() == kMaxClients)
-        return complain(name->column, QStringLiteral("there are %1 clients, which is the most: name no "
-                                                     "more").arg(kMaxClients));
+        return complain(name->column,
+                        QStringLiteral("there are %1 clients, which is the most: name no "
+                                       "more")
+                            .arg(kMaxClients));
     std::optional<NodeId> at;
     const Option first{QStringLiteral("at"), [&](const Word &option) {
                            const Value *value = single(option);

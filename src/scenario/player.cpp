@@ -68,9 +68,10 @@ Result<bool> Player::go(Instant until, std::uint64_t &turns)
             [&](const line::Run &) { return playTo(until, turns); },
             [&](const line::At &) -> Result<bool> {
                 if (m_target < m_engine.now())
-                    return refused(QStringLiteral("the run is at %1us already and time never goes back: "
-                                                  "put the lines in the order of their instants")
-                                       .arg(m_engine.now().micros));
+                    return refused(
+                        QStringLiteral("the run is at %1us already and time never goes back: "
+                                       "put the lines in the order of their instants")
+                            .arg(m_engine.now().micros));
                 return playTo(until, turns);
             },
             [&](const line::RunUntil &what) { return play(what, until, turns); },
@@ -92,10 +93,11 @@ Result<bool> Player::play(const line::Do &what)
     if (what.leader) {
         const ServerView *leader = findLeader(m_engine, *what.leader);
         if (!leader)
-            return refused(what.leader->term
-                               ? QStringLiteral("no server that is up leads term %1")
-                                     .arg(what.leader->term->value)
-                               : QStringLiteral("no server that is up is leader; run until leader first"));
+            return refused(
+                what.leader->term
+                    ? QStringLiteral("no server that is up leads term %1")
+                          .arg(what.leader->term->value)
+                    : QStringLiteral("no server that is up is leader; run until leader first"));
         setServer(action, leader->id);
     }
     auto done = m_engine.act(action);
@@ -141,8 +143,10 @@ Result<bool> Player::playSteps(Instant until, std::uint64_t &turns)
             return stepped.error();
         if (!*stepped) {
             if (!m_engine.upcoming())
-                return refused(QStringLiteral("got %1 events, expected %2: nothing more is scheduled")
-                                   .arg(m_steps - m_left).arg(m_steps));
+                return refused(
+                    QStringLiteral("got %1 events, expected %2: nothing more is scheduled")
+                        .arg(m_steps - m_left)
+                        .arg(m_steps));
             return wait(until);
         }
         if (turns != kAllTurns)
@@ -184,10 +188,12 @@ Error Player::notYet(const line::RunUntil &what, bool over) const
     const Finding finding = look(what.condition, m_engine, m_marks);
     const QString why =
         over ? QStringLiteral("nothing more is scheduled")
-             : QStringLiteral("within %1").arg(lengthText(what.within.value_or(
-                   std::holds_alternative<line::Try>(m_statement.what) ? kTryPatience : kPatience)));
-    return refused(QStringLiteral("got %1, expected %2 (%3)")
-                       .arg(finding.got, finding.expected, why));
+             : QStringLiteral("within %1")
+                   .arg(lengthText(what.within.value_or(
+                       std::holds_alternative<line::Try>(m_statement.what) ? kTryPatience
+                                                                           : kPatience)));
+    return refused(
+        QStringLiteral("got %1, expected %2 (%3)").arg(finding.got, finding.expected, why));
 }
 
 Result<bool> Player::play(const line::Expect &what)

@@ -36,8 +36,8 @@ private:
 
     Engine &m_engine;
     Statement m_statement;
-    Instant m_target;             ///< of a run
-    std::uint64_t m_left = 0;     ///< of the steps
+    Instant m_target;         ///< of a run
+    std::uint64_t m_left = 0; ///< of the steps
     std::uint64_t m_steps = 0;
     Marks m_marks;
     ActionResult m_result;

@@ -17,17 +17,17 @@ std::string onOff(bool on)
 std::string optionsText(const RaftOptions &options)
 {
     return "electionTimeout=" + durationText(options.electionTimeoutMin) + ".."
-           + durationText(options.electionTimeoutMax) + " heartbeat="
-           + durationText(options.heartbeat) + " noop=" + onOff(options.noop) + " replicate="
-           + (options.replicate == Replicate::Eager ? "eager" : "heartbeat") + " maxEntries="
-           + std::to_string(options.maxEntries) + " splitTerms=" + onOff(options.splitTerms)
+           + durationText(options.electionTimeoutMax)
+           + " heartbeat=" + durationText(options.heartbeat) + " noop=" + onOff(options.noop)
+           + " replicate=" + (options.replicate == Replicate::Eager ? "eager" : "heartbeat")
+           + " maxEntries=" + std::to_string(options.maxEntries)
+           + " splitTerms=" + onOff(options.splitTerms)
            + " persist=" + (options.persist == Persist::Implicit ? "implicit" : "explicit");
 }
 
 bool linksAreDown(const RunSetup &setup)
 {
-    return setup.servers.size() > 1
-           && !setup.links.isUp(NodeId{0}, NodeId{1});
+    return setup.servers.size() > 1 && !setup.links.isUp(NodeId{0}, NodeId{1});
 }
 
 std::string clusterLine(const RunSetup &setup)
@@ -37,8 +37,7 @@ std::string clusterLine(const RunSetup &setup)
     for (const std::string &name : names.servers)
         line += " " + name;
     std::string voters;
-    setup.voters.forEach(
-        [&](NodeId id) { voters += (voters.empty() ? "" : ",") + names.of(id); });
+    setup.voters.forEach([&](NodeId id) { voters += (voters.empty() ? "" : ",") + names.of(id); });
     if (setup.voters.size() != setup.servers.size())
         line += " voters=" + voters;
     if (linksAreDown(setup))
@@ -83,8 +82,7 @@ std::string presetLine(const ServerSetup &server, const Names &names)
     const Preset &preset = server.preset;
     if (state == PersistentState{} && preset.commitIndex.value == 0 && !preset.leader)
         return {};
-    std::string line =
-        "preset " + server.name + " term=" + std::to_string(state.currentTerm.value);
+    std::string line = "preset " + server.name + " term=" + std::to_string(state.currentTerm.value);
     if (state.votedFor)
         line += " votedFor=" + names.of(*state.votedFor);
     EntryList entries;
@@ -116,8 +114,8 @@ std::string ledgerLines(const RunSetup &setup)
             entries.add(setup.ledger[i].entry);
             terms += (terms.empty() ? "" : ",") + std::to_string(setup.ledger[i].leaderTerm.value);
         }
-        lines += "ledger from=" + std::to_string(from.value) + entries.text() + " leaderTerms="
-                 + terms + "\n";
+        lines += "ledger from=" + std::to_string(from.value) + entries.text()
+                 + " leaderTerms=" + terms + "\n";
     }
     return lines;
 }

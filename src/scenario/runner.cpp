@@ -41,8 +41,11 @@ Error Runner::end(Ending ending, const QString &text)
 {
     m_ending = ending;
     const Statement &statement = m_script.statements[m_next];
-    return Error{QStringLiteral("%1:%2: %3: %4").arg(m_script.fileName).arg(statement.number)
-                     .arg(statement.text, text).toStdString(),
+    return Error{QStringLiteral("%1:%2: %3: %4")
+                     .arg(m_script.fileName)
+                     .arg(statement.number)
+                     .arg(statement.text, text)
+                     .toStdString(),
                  ending == Ending::Broken ? Fault::Environment : Fault::Refused};
 }
 
@@ -60,18 +63,17 @@ void Runner::tell(const Statement &statement) const
 {
     if (!m_note)
         return;
-    const bool forPeople = std::visit(
-        Overload{
-            [](const line::Title &) { return true; },
-            [](const line::Say &) { return true; },
-            [](const line::Look &) { return true; },
-            [](const line::Bookmark &) { return true; },
-            [](const line::Speed &) { return true; },
-            [](const line::Try &) { return true; },
-            [](const line::Query &) { return true; },
-            [](const auto &) { return false; },
-        },
-        statement.what);
+    const bool forPeople = std::visit(Overload{
+                                          [](const line::Title &) { return true; },
+                                          [](const line::Say &) { return true; },
+                                          [](const line::Look &) { return true; },
+                                          [](const line::Bookmark &) { return true; },
+                                          [](const line::Speed &) { return true; },
+                                          [](const line::Try &) { return true; },
+                                          [](const line::Query &) { return true; },
+                                          [](const auto &) { return false; },
+                                      },
+                                      statement.what);
     if (forPeople)
         m_note(statement);
 }

@@ -34,7 +34,7 @@ struct Quiet {};
 /// One field of a server: `commitIndex=4`, `match.S2=3`.
 struct Field {
     QString name;
-    NodeId peer;  ///< of match and next
+    NodeId peer;   ///< of match and next
     QString value; ///< in canonical wording: what the check compares with
 };
 struct ServerIs {

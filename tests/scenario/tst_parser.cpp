@@ -5,15 +5,15 @@
 using namespace flotilla;
 
 /// "Every message names FILE:LINE:COLUMN, the word, the rule and what to do" (scenario.md, Bad input).
-class TestParser : public QObject
-{
+class TestParser : public QObject {
     Q_OBJECT
 
 private:
     static QString refusalOf(const QByteArray &text)
     {
         const auto script = parseScript(QStringLiteral("f"), text);
-        return script ? QStringLiteral("(accepted)") : QString::fromStdString(script.error().message);
+        return script ? QStringLiteral("(accepted)")
+                      : QString::fromStdString(script.error().message);
     }
 
 private Q_SLOTS:
@@ -86,8 +86,8 @@ private Q_SLOTS:
         row("preset S1 log=1,2 values=\"a\"", "f:3:19: ", "give one for each");
         row("preset S1 state=Leader", "f:3:11: ", "term of at least 1");
         row("preset S1 term=2 votedFor=S2 state=Leader", "f:3:18: ", "voted for itself");
-        row("preset S1 term=2 state=Leader\npreset S2 term=2 state=Leader", "f:4:18: ",
-            "at most one leader");
+        row("preset S1 term=2 state=Leader\npreset S2 term=2 state=Leader",
+            "f:4:18: ", "at most one leader");
         row("preset S1 term=2\npreset S1 term=3", "f:4:8: ", "already");
         row("create S1", "f:3:8: ", "already");
         row("client leader", "f:3:8: ", "word of the language");
@@ -119,7 +119,8 @@ private Q_SLOTS:
     /// Columns count characters, not bytes.
     void countsCharacters()
     {
-        QVERIFY(refusalOf("cluster S1\npropose S1 \"\xc3\xa4\xf0\x9f\x8e\x89\" now\n").startsWith(u"f:2:17: "));
+        QVERIFY(refusalOf("cluster S1\npropose S1 \"\xc3\xa4\xf0\x9f\x8e\x89\" now\n")
+                    .startsWith(u"f:2:17: "));
     }
 
     void acceptsWhatTheLanguageHas_data()
@@ -127,33 +128,74 @@ private Q_SLOTS:
         QTest::addColumn<QByteArray>("line");
         for (const char *line :
              {"set S1 S2 heartbeat=20ms electionTimeout=150..150 preVote=off checkQuorum=off",
-              "create S4", "create S4 connect=S1,S2", "client C2 at=S3", "run 1.5s", "run 250us",
-              "run until committed 3 within 10s", "run until applied 3", "run until quiet",
-              "run until S1 state=Leader commitIndex=3 within 1s", "run until not S1 up=on",
-              "step", "step 0", "at 183250us", "advance 100ms", "advance 100 S1 S2", "timers spread S1",
-              "net delay=5ms..15ms loss=0 dup=0 reorder=0 longreorder=on", "net manual", "net auto",
-              "net S1 S2 delay=80ms loss=0.3 oneway", "link C1 S1 down", "heal", "heal S1",
-              "partition {S1 S2} { S3 }", "deliver all rounds=3", "deliver round", "deliver",
+              "create S4",
+              "create S4 connect=S1,S2",
+              "client C2 at=S3",
+              "run 1.5s",
+              "run 250us",
+              "run until committed 3 within 10s",
+              "run until applied 3",
+              "run until quiet",
+              "run until S1 state=Leader commitIndex=3 within 1s",
+              "run until not S1 up=on",
+              "step",
+              "step 0",
+              "at 183250us",
+              "advance 100ms",
+              "advance 100 S1 S2",
+              "timers spread S1",
+              "net delay=5ms..15ms loss=0 dup=0 reorder=0 longreorder=on",
+              "net manual",
+              "net auto",
+              "net S1 S2 delay=80ms loss=0.3 oneway",
+              "link C1 S1 down",
+              "heal",
+              "heal S1",
+              "partition {S1 S2} { S3 }",
+              "deliver all rounds=3",
+              "deliver round",
+              "deliver",
               "deliver from=S1,S2 to=C1 type=InstallSnapshot id=3 max=2",
-              "deliver entries=1,2 preVote=on success=off leader=S2 command=\"x\"", "drop all",
-              "drop term=3", "dup max=2", "delay to=S1 by=30ms",
+              "deliver entries=1,2 preVote=on success=off leader=S2 command=\"x\"",
+              "drop all",
+              "drop term=3",
+              "dup max=2",
+              "delay to=S1 by=30ms",
               "inject S1 AppendEntries from=S2 term=3 entries=1,2 leaderCommit=1",
               "inject S1 RequestVote from=S2 preVote=off transfer=off",
               "inject C1 ClientReply from=S1 op=1 outcome=redirect leader=S2",
-              "inject S1 ClientRequest from=C1 client=C1 op=1 command=\"x\"", "crash leader",
-              "restart all", "propose leader@3 \"a \\\"b\\\" \\\\ \\n\"", "submit C1 \"x\" at=S2",
+              "inject S1 ClientRequest from=C1 client=C1 op=1 command=\"x\"",
+              "crash leader",
+              "restart all",
+              "propose leader@3 \"a \\\"b\\\" \\\\ \\n\"",
+              "submit C1 \"x\" at=S2",
               "expect S1 log= votedFor=none last=0.0 match.S2=2 next.S3=3 paused=off values=",
-              "expect not leaders 2", "expect sync S1 S2", "expect safe", "expect safe S1",
-              "expect inflight 0 type=RequestVote term=3", "expect applied S1 2 \"x\"",
-              "expect ledger 1 \"\"", "expect messages <= 10", "mark a", "settle rounds=3", "query S1",
-              "look S1-S2", "look ledger", "speed 1/50", "speed max",
-              "try \"crash the leader\" until leaders 0 within 5s", "end", "say \"a # b\" # c"})
+              "expect not leaders 2",
+              "expect sync S1 S2",
+              "expect safe",
+              "expect safe S1",
+              "expect inflight 0 type=RequestVote term=3",
+              "expect applied S1 2 \"x\"",
+              "expect ledger 1 \"\"",
+              "expect messages <= 10",
+              "mark a",
+              "settle rounds=3",
+              "query S1",
+              "look S1-S2",
+              "look ledger",
+              "speed 1/50",
+              "speed max",
+              "try \"crash the leader\" until leaders 0 within 5s",
+              "end",
+              "say \"a # b\" # c"})
             QTest::newRow(line) << QByteArray(line);
     }
     void acceptsWhatTheLanguageHas()
     {
         QFETCH(QByteArray, line);
-        QCOMPARE(refusalOf("\xef\xbb\xbf" "cluster S1 S2 S3\r\nclient C1\r\n" + line + "\r\n"),
+        QCOMPARE(refusalOf("\xef\xbb\xbf"
+                           "cluster S1 S2 S3\r\nclient C1\r\n"
+                           + line + "\r\n"),
                  QStringLiteral("(accepted)"));
     }
 
@@ -182,11 +224,12 @@ private Q_SLOTS:
 
     void readsTheClusterLine()
     {
-        const auto script = parseScript(
-            QStringLiteral("f"),
-            "cluster S1 S2 S3 voters=S1,S2 links=down electionTimeout=100..200 heartbeat=10 noop=off "
-            "replicate=heartbeat maxEntries=3 splitTerms=on persist=explicit invariants=off seed=9\n"
-            "set S3 heartbeat=1s\n");
+        const auto script =
+            parseScript(QStringLiteral("f"), "cluster S1 S2 S3 voters=S1,S2 links=down "
+                                             "electionTimeout=100..200 heartbeat=10 noop=off "
+                                             "replicate=heartbeat maxEntries=3 splitTerms=on "
+                                             "persist=explicit invariants=off seed=9\n"
+                                             "set S3 heartbeat=1s\n");
         QVERIFY(script.ok());
         const RunSetup &setup = script->setup;
         QCOMPARE(setup.voters.size(), std::size_t{2});
@@ -202,11 +245,13 @@ private Q_SLOTS:
     /// "the entries' values are i1, i2 .. after their terms": one term, one text, wherever it is made up.
     void namesMadeUpEntriesAfterTheirTerms()
     {
-        const auto script = parseScript(
-            QStringLiteral("f"), "cluster S1 S2\ninject S1 AppendEntries from=S2 term=7 entries=2,7\n");
+        const auto script =
+            parseScript(QStringLiteral("f"),
+                        "cluster S1 S2\ninject S1 AppendEntries from=S2 term=7 entries=2,7\n");
         QVERIFY(script.ok());
         const auto &what = std::get<line::Do>(script->statements[1].what);
-        const auto &append = std::get<AppendEntries>(std::get<act::Inject>(what.action).message.body);
+        const auto &append =
+            std::get<AppendEntries>(std::get<act::Inject>(what.action).message.body);
         QCOMPARE(append.entries[0].value(), std::string_view("i2"));
         QCOMPARE(append.entries[1].value(), std::string_view("i7"));
     }
@@ -216,20 +261,45 @@ private Q_SLOTS:
     {
         const QByteArray head = "cluster S1 S2 S3\nclient C1\n";
         for (const char *line :
-             {"set S1 heartbeat=20", "set noop=off replicate=heartbeat persist=explicit invariants=off",
-              "create S4 connect=none", "create S4 connect=S1,S2", "client C2 at=S2", "advance 5 S1",
-              "timers spread", "net loss=0.125 delay=1..2", "net auto", "net manual",
-              "net S1 C1 delay=7 oneway", "link S1 S2 down oneway", "heal S2", "partition {S1} {S2 S3}",
-              "deliver all rounds=9", "deliver round", "deliver", "deliver entries= command=\"a b\"",
-              "drop from=S1 entries=1,2 max=1", "dup id=4", "delay term=2 by=1us",
+             {"set S1 heartbeat=20",
+              "set noop=off replicate=heartbeat persist=explicit invariants=off",
+              "create S4 connect=none",
+              "create S4 connect=S1,S2",
+              "client C2 at=S2",
+              "advance 5 S1",
+              "timers spread",
+              "net loss=0.125 delay=1..2",
+              "net auto",
+              "net manual",
+              "net S1 C1 delay=7 oneway",
+              "link S1 S2 down oneway",
+              "heal S2",
+              "partition {S1} {S2 S3}",
+              "deliver all rounds=9",
+              "deliver round",
+              "deliver",
+              "deliver entries= command=\"a b\"",
+              "drop from=S1 entries=1,2 max=1",
+              "dup id=4",
+              "delay term=2 by=1us",
               "inject S1 AppendEntries from=S2 term=3 entries=1,2 values=\"x\",\"i2\"",
               "inject S1 AppendEntriesReply from=S2 success=off conflictIndex=0 conflictTerm=3",
               "inject S1 ClientRequest from=C1 client=C1 op=1 command=\"\"",
-              "inject C1 ClientReply from=S1 outcome=redirect leader=S2 value=\"v\"", "crash S1",
-              "restart all", "restart S1 S2", "pause S1", "resume S1", "persist S1", "timeout S1",
-              "heartbeat S1", "propose S1 \"a\\n\\\"\"", "submit C1 \"x\" at=S2", "settle rounds=3"}) {
+              "inject C1 ClientReply from=S1 outcome=redirect leader=S2 value=\"v\"",
+              "crash S1",
+              "restart all",
+              "restart S1 S2",
+              "pause S1",
+              "resume S1",
+              "persist S1",
+              "timeout S1",
+              "heartbeat S1",
+              "propose S1 \"a\\n\\\"\"",
+              "submit C1 \"x\" at=S2",
+              "settle rounds=3"}) {
             const auto read = [&](const QByteArray &text) {
-                const auto script = parseScript(QStringLiteral("f"), head + "run 0\n" + text + "\n");
+                const auto script =
+                    parseScript(QStringLiteral("f"), head + "run 0\n" + text + "\n");
                 if (!script)
                     return QString::fromStdString(script.error().message);
                 Names names = script->setup.names();

@@ -1,0 +1,19 @@
+#pragma once
+
+#include <QLabel>
+
+namespace flotilla {
+
+/// A line of text that gives way when there is little room; the whole stands in its tooltip.
+class ElidedLabel : public QLabel {
+    Q_OBJECT
+
+public:
+    using QLabel::QLabel;
+    [[nodiscard]] QSize minimumSizeHint() const override;
+
+protected:
+    void paintEvent(QPaintEvent *event) override;
+};
+
+} // namespace flotilla

@@ -1,0 +1,44 @@
+#pragma once
+
+#include "trace/feed_line.h"
+
+#include <QAbstractListModel>
+
+#include <deque>
+#include <vector>
+
+namespace flotilla {
+
+/// What happened, newest on top; heartbeats only when asked for.
+class FeedModel : public QAbstractListModel {
+    Q_OBJECT
+
+public:
+    /// Most lines that are kept, with heartbeats and without them.
+    static constexpr std::size_t kMaxLines = 10'000;
+    enum Role { AtRole = Qt::UserRole, SubjectRole, TextRole, TermRole, KindRole };
+
+    using QAbstractListModel::QAbstractListModel;
+
+    [[nodiscard]] int rowCount(const QModelIndex &parent = {}) const override;
+    [[nodiscard]] QVariant data(const QModelIndex &index, int role) const override;
+
+    /// Adds what happened since; oldest first.
+    void append(const std::vector<FeedLine> &lines);
+    void clear();
+    [[nodiscard]] bool showsHeartbeats() const { return m_showsHeartbeats; }
+    void setShowsHeartbeats(bool shows);
+    /// The line that a row shows.
+    [[nodiscard]] const FeedLine &line(int row) const;
+
+private:
+    using Lines = std::deque<FeedLine>;
+    [[nodiscard]] const Lines &shown() const { return m_showsHeartbeats ? m_all : m_news; }
+    void appendTo(Lines &lines, const std::vector<FeedLine> &added, bool heartbeats);
+
+    Lines m_all; ///< newest first, as m_news
+    Lines m_news;
+    bool m_showsHeartbeats = false;
+};
+
+} // namespace flotilla

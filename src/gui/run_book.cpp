@@ -1,0 +1,142 @@
+#include "gui/run_book.h"
+
+#include <QCollator>
+#include <QDateTime>
+#include <QDir>
+#include <QFileInfo>
+#include <QLocale>
+#include <QSettings>
+#include <QStandardPaths>
+#include <QStringList>
+
+#include <algorithm>
+#include <utility>
+
+namespace flotilla {
+
+namespace {
+
+QString iniOf(const QString &folder)
+{
+    return QDir(folder).filePath(QStringLiteral("run.ini"));
+}
+
+/// The servers whose files stand in a folder, for one that no window has written a run.ini in.
+QStringList serversWithFiles(const QString &folder)
+{
+    QStringList names;
+    for (QString name : QDir(folder).entryList({QStringLiteral("node-*.db")}, QDir::Files))
+        names << name.remove(0, 5).chopped(3);
+    QCollator natural(QLocale::c()); // S2 before S10
+    natural.setNumericMode(true);
+    std::sort(names.begin(), names.end(), natural);
+    return names;
+}
+
+QStringList listOf(const std::vector<std::string> &names)
+{
+    QStringList list;
+    for (const std::string &name : names)
+        list << QString::fromStdString(name);
+    return list;
+}
+
+RunSetup setupOf(const QStringList &servers, const QStringList &clients, std::uint64_t seed)
+{
+    RunSetup setup;
+    setup.seed = seed;
+    for (const QString &name : servers) {
+        ServerSetup server;
+        server.name = name.toStdString();
+        setup.voters.insert(Names::serverId(setup.servers.size()));
+        setup.servers.push_back(std::move(server));
+    }
+    for (const QString &name : clients)
+        setup.clients.push_back({name.toStdString(), Names::serverId(0)});
+    return setup;
+}
+
+} // namespace
+
+RunSetup plainSetup(std::size_t servers, std::uint64_t seed)
+{
+    QStringList names;
+    for (std::size_t i = 1; i <= servers; ++i)
+        names << QStringLiteral("S%1").arg(i);
+    return setupOf(names, {QStringLiteral("C1")}, seed);
+}
+
+RunBook::RunBook(QString root) : m_root(std::move(root)) {}
+
+QString RunBook::usualRoot()
+{
+    return QStandardPaths::writableLocation(QStandardPaths::AppDataLocation)
+        + QStringLiteral("/runs");
+}
+
+std::optional<PastRun> RunBook::lastRun() const
+{
+    const QStringList folders =
+        QDir(m_root).entryList(QDir::Dirs | QDir::NoDotAndDotDot, QDir::Name | QDir::Reversed);
+    for (const QString &name : folders) {
+        const auto run = runIn(QDir(m_root).filePath(name));
+        if (run && run->lived.micros > 0)
+            return run;
+    }
+    return std::nullopt;
+}
+
+std::optional<PastRun> RunBook::runIn(const QString &folder)
+{
+    const QSettings ini(iniOf(folder), QSettings::IniFormat);
+    const QStringList servers =
+        ini.value(QStringLiteral("servers"), serversWithFiles(folder)).toStringList();
+    if (servers.isEmpty() || servers.size() > static_cast<qsizetype>(kMaxServers))
+        return std::nullopt;
+    const QStringList clients =
+        ini.value(QStringLiteral("clients"), QStringList{QStringLiteral("C1")}).toStringList();
+    return PastRun{folder,
+                   setupOf(servers, clients.mid(0, static_cast<qsizetype>(kMaxClients)),
+                           ini.value(QStringLiteral("seed"), 1).toULongLong()),
+                   Instant{ini.value(QStringLiteral("lived"), 0).toLongLong()}};
+}
+
+QString RunBook::newFolder() const
+{
+    const QString stem =
+        QDateTime::currentDateTime().toString(QStringLiteral("yyyy-MM-dd HH-mm-ss-zzz"));
+    QString folder = QDir(m_root).filePath(stem);
+    for (int i = 2; QFileInfo::exists(folder); ++i)
+        folder = QDir(m_root).filePath(QStringLiteral("%1 %2").arg(stem).arg(i));
+    return folder;
+}
+
+void RunBook::begin(const QString &folder, const RunSetup &setup)
+{
+    if (folder.isEmpty())
+        return; // a run that leaves nothing behind
+    QDir().mkpath(folder);
+    const Names names = setup.names();
+    QSettings ini(iniOf(folder), QSettings::IniFormat);
+    ini.setValue(QStringLiteral("servers"), listOf(names.servers));
+    ini.setValue(QStringLiteral("clients"), listOf(names.clients));
+    ini.setValue(QStringLiteral("seed"), QVariant::fromValue(setup.seed));
+}
+
+void RunBook::note(const QString &folder, Instant lived)
+{
+    if (!QFileInfo::exists(iniOf(folder)))
+        return;
+    QSettings ini(iniOf(folder), QSettings::IniFormat);
+    ini.setValue(QStringLiteral("lived"), QVariant::fromValue(lived.micros));
+}
+
+void RunBook::forgetIfUnlived(const QString &folder) const
+{
+    const bool ours = QFileInfo(folder).absolutePath() == QFileInfo(m_root).absoluteFilePath();
+    const auto run = runIn(folder);
+    if (ours && run && run->lived.micros == 0)
+        QDir(folder).removeRecursively();
+}
+
+} // namespace flotilla

@@ -1,0 +1,47 @@
+#pragma once
+
+#include "schedule/setup.h"
+
+#include <QString>
+
+#include <optional>
+
+namespace flotilla {
+
+/// A cluster of so many servers S1, S2 … and one client C1.
+[[nodiscard]] RunSetup plainSetup(std::size_t servers, std::uint64_t seed);
+
+/// A run of the past whose files are still there.
+struct PastRun {
+    QString folder;
+    RunSetup setup; ///< who takes part; their state is in the folder's files
+    Instant lived;  ///< how far it had come
+};
+
+/// The window's runs on the disk, a folder each; each tells in run.ini who takes part.
+class RunBook {
+public:
+    /// root: the folder that holds the runs' folders.
+    explicit RunBook(QString root);
+    /// Under the user's own data.
+    [[nodiscard]] static QString usualRoot();
+
+    /// The newest run that went on at all, if any.
+    [[nodiscard]] std::optional<PastRun> lastRun() const;
+    /// The run in a folder, if it holds one.
+    [[nodiscard]] static std::optional<PastRun> runIn(const QString &folder);
+    /// A folder for a new run, named after the time of day.
+    [[nodiscard]] QString newFolder() const;
+
+    /// Writes down who takes part.
+    static void begin(const QString &folder, const RunSetup &setup);
+    /// Writes down how far it has come.
+    static void note(const QString &folder, Instant lived);
+    /// Removes the folder of a run of this book in which nothing ever happened.
+    void forgetIfUnlived(const QString &folder) const;
+
+private:
+    QString m_root;
+};
+
+} // namespace flotilla
