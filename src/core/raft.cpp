@@ -60,6 +60,11 @@ void Raft::step(const RaftInput &input, Instant now, Effects &effects)
     becomeLeaderOnMajority();
     advanceCommitIndex();
     applyCommitted();
+    // A leader's answers to what it just heard, with the commitIndex that it now has: new entries, or
+    // entries for a log that has been told to fit.
+    if (m_options.replicate == Replicate::Eager
+        && (std::holds_alternative<Received>(input) || std::holds_alternative<Propose>(input)))
+        replicateNewEntries();
 
     effects.save = m_unsaved;
     m_effects = nullptr;
@@ -82,9 +87,6 @@ void Raft::take(const Received &received)
     note(NoteReceived{received.message, verdict});
     if (m_toPropose)
         appendAsLeader(std::exchange(m_toPropose, nullptr));
-    // A leader's answers to what it just heard: entries for a log that has been told to fit.
-    if (m_options.replicate == Replicate::Eager)
-        replicateNewEntries();
 }
 
 void Raft::take(const Propose &propose)
@@ -92,8 +94,6 @@ void Raft::take(const Propose &propose)
     if (!std::holds_alternative<Leader>(m_role))
         return;
     appendAsLeader(propose.command);
-    if (m_options.replicate == Replicate::Eager)
-        replicateNewEntries();
 }
 
 void Raft::take(const TimeoutNow &)

@@ -79,8 +79,8 @@ QPalette Appearance::palette() const
         p.setColor(group, QPalette::AlternateBase, t.paper);
         p.setColor(group, QPalette::Button, mixed(t.panel, t.thin, 0.45));
         p.setColor(group, QPalette::ToolTipBase, t.panel);
-        for (const auto role : {QPalette::WindowText, QPalette::Text, QPalette::ButtonText,
-                                QPalette::ToolTipText})
+        for (const auto role :
+             {QPalette::WindowText, QPalette::Text, QPalette::ButtonText, QPalette::ToolTipText})
             p.setColor(group, role, ink);
         p.setColor(group, QPalette::PlaceholderText, t.quiet);
         p.setColor(group, QPalette::Highlight, t.accent);
@@ -169,8 +169,7 @@ QString Appearance::styleSheet() const
         {QLatin1StringView("@quiet"), t.quiet.name()},
         {QLatin1StringView("@accent"), t.accent.name()},
         {QLatin1StringView("@alarm"), t.alarm.name()},
-        {QLatin1StringView("@shade"),
-         t.isDark ? QStringLiteral("dark") : QStringLiteral("light")},
+        {QLatin1StringView("@shade"), t.isDark ? QStringLiteral("dark") : QStringLiteral("light")},
         {QLatin1StringView("@fixed"), QFontDatabase::systemFont(QFontDatabase::FixedFont).family()},
         {QLatin1StringView("@clock"), QString::number(std::lround(t.clockSize() * 0.9))},
     };

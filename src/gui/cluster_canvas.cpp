@@ -28,15 +28,14 @@ ClusterCanvas::ClusterCanvas(QWidget *parent)
     setAttribute(Qt::WA_OpaquePaintEvent);
     m_legendButton->setObjectName(QStringLiteral("legendButton"));
     m_legendButton->setFocusPolicy(Qt::TabFocus);
-    connect(m_legendButton, &QToolButton::clicked, this,
-            [this] {
-                // Asked for where there is no room for it: shown all the same.
-                if (m_legendShown && !legendIsOpen()) {
-                    setLegendShown(true);
-                    return;
-                }
-                Q_EMIT legendShownChanged(!m_legendShown);
-            });
+    connect(m_legendButton, &QToolButton::clicked, this, [this] {
+        // Asked for where there is no room for it: shown all the same.
+        if (m_legendShown && !legendIsOpen()) {
+            setLegendShown(true);
+            return;
+        }
+        Q_EMIT legendShownChanged(!m_legendShown);
+    });
     placeLegendButton();
 }
 
@@ -51,7 +50,7 @@ void ClusterCanvas::setTheme(const Theme &theme)
 void ClusterCanvas::setView(std::shared_ptr<const ClusterView> view)
 {
     const bool sameParties = m_view && view && m_view->servers.size() == view->servers.size()
-        && m_view->clients.size() == view->clients.size();
+                             && m_view->clients.size() == view->clients.size();
     if (!sameParties || !(m_view->links == view->links))
         m_ground = {};
     m_view = std::move(view);
@@ -134,7 +133,8 @@ const ServerView *ClusterCanvas::target() const
         return nullptr;
     if (const auto hovered = hoveredServer())
         return m_view->server(*hovered);
-    const bool byKeyboard = hasFocus() && m_chosen && std::holds_alternative<std::monostate>(m_hovered);
+    const bool byKeyboard =
+        hasFocus() && m_chosen && std::holds_alternative<std::monostate>(m_hovered);
     return byKeyboard ? m_view->server(*m_chosen) : nullptr;
 }
 
@@ -262,7 +262,8 @@ void ClusterCanvas::paintStrip(QPainter &painter) const
     painter.setFont(m_theme.font(m_theme.readingSize()));
     painter.setPen(words.isEmpty() ? m_theme.quiet : m_theme.ink);
     if (words.isEmpty() && m_view)
-        words = tr("Click a server to crash it, again to restart it. Point at a message to read it.");
+        words =
+            tr("Click a server to crash it, again to restart it. Point at a message to read it.");
     painter.drawText(rest, Qt::AlignLeft | Qt::AlignVCenter,
                      QFontMetricsF(painter.font()).elidedText(words, Qt::ElideRight, rest.width()));
 }
@@ -339,10 +340,10 @@ void ClusterCanvas::moveChoice(int key)
         return;
     }
     const QPointF from = m_layout.centreOf(*m_chosen);
-    const QPointF way = key == Qt::Key_Left ? QPointF(-1, 0)
-        : key == Qt::Key_Right              ? QPointF(1, 0)
-        : key == Qt::Key_Up                 ? QPointF(0, -1)
-                                            : QPointF(0, 1);
+    const QPointF way = key == Qt::Key_Left    ? QPointF(-1, 0)
+                        : key == Qt::Key_Right ? QPointF(1, 0)
+                        : key == Qt::Key_Up    ? QPointF(0, -1)
+                                               : QPointF(0, 1);
     std::optional<NodeId> best;
     qreal bestCost = 0;
     for (const ServerView &server : m_view->servers) {
@@ -362,8 +363,8 @@ void ClusterCanvas::moveChoice(int key)
 
 void ClusterCanvas::focusInEvent(QFocusEvent *event)
 {
-    const bool byTab = event->reason() == Qt::TabFocusReason
-        || event->reason() == Qt::BacktabFocusReason;
+    const bool byTab =
+        event->reason() == Qt::TabFocusReason || event->reason() == Qt::BacktabFocusReason;
     if (byTab && m_view && !m_view->servers.empty())
         m_chosen = event->reason() == Qt::TabFocusReason ? m_view->servers.front().id
                                                          : m_view->servers.back().id;

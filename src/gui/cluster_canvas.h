@@ -78,7 +78,7 @@ private:
     Theme m_theme;
     std::shared_ptr<const ClusterView> m_view;
     ClusterLayout m_layout;
-    QPixmap m_ground;       ///< what does not move, at the screen's pixel ratio; null: paint it anew
+    QPixmap m_ground; ///< what does not move, at the screen's pixel ratio; null: paint it anew
     bool m_unpainted = false; ///< a view was set that is not on the screen yet
     QString m_invitation;
     bool m_legendShown = true;    ///< the user's wish

@@ -49,8 +49,7 @@ void Conductor::serve(MainWindow &window)
     connect(&window, &MainWindow::actionRequested, m_playback, &Playback::act);
     connect(&window, &MainWindow::snapshotShown, m_playback, &Playback::shown);
     connect(&window, &MainWindow::recordingRequested, this, &Conductor::record);
-    connect(this, &Conductor::recorded, &window, &MainWindow::saveRecording,
-            Qt::QueuedConnection);
+    connect(this, &Conductor::recorded, &window, &MainWindow::saveRecording, Qt::QueuedConnection);
     connect(m_playback, &Playback::opened, &window, &MainWindow::showOpened);
     connect(m_playback, &Playback::snapshotTaken, &window, &MainWindow::showSnapshot);
     connect(m_playback, &Playback::refused, &window, &MainWindow::showRefusal);

@@ -33,7 +33,7 @@ Q_SIGNALS:
 
 private:
     QThread m_thread;
-    Playback *m_playback; ///< lives and dies on the thread
+    Playback *m_playback;              ///< lives and dies on the thread
     std::shared_ptr<RunSetup> m_begun; ///< how the run began; the thread's too
 };
 

@@ -60,8 +60,9 @@ void FeedDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option,
     take(em * 0.3);
 
     painter->setFont(m_theme.font(em, true));
-    painter->setPen(broken ? m_theme.alarm
-                           : line.kind == FeedKind::Act ? m_theme.accent : m_theme.ink);
+    painter->setPen(broken                       ? m_theme.alarm
+                    : line.kind == FeedKind::Act ? m_theme.accent
+                                                 : m_theme.ink);
     const QString subject = cell(FeedModel::SubjectRole);
     const QFontMetricsF bold(painter->font());
     const qreal subjectWidth = std::clamp(bold.horizontalAdvance(subject), em * 1.8, em * 8);
@@ -76,9 +77,9 @@ void FeedDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option,
     if (words.height() > lineHeight * 1.5)
         painter->drawText(room, Qt::AlignLeft | Qt::AlignTop | Qt::TextWordWrap, text);
     else
-        painter->drawText(rest, Qt::AlignLeft | Qt::AlignVCenter,
-                          QFontMetricsF(painter->font())
-                              .elidedText(text, Qt::ElideRight, rest.width()));
+        painter->drawText(
+            rest, Qt::AlignLeft | Qt::AlignVCenter,
+            QFontMetricsF(painter->font()).elidedText(text, Qt::ElideRight, rest.width()));
     painter->restore();
 }
 

@@ -139,8 +139,7 @@ bool LedgerTable::openFile(const QString &file)
     {
         QSqlDatabase database = QSqlDatabase::addDatabase(QStringLiteral("QSQLITE"), name);
         database.setDatabaseName(file);
-        database.setConnectOptions(
-            QStringLiteral("QSQLITE_OPEN_READONLY;QSQLITE_BUSY_TIMEOUT=0"));
+        database.setConnectOptions(QStringLiteral("QSQLITE_OPEN_READONLY;QSQLITE_BUSY_TIMEOUT=0"));
         opened = database.open();
         why = database.lastError().text();
     }
@@ -161,8 +160,9 @@ bool LedgerTable::readNewRows()
     QSqlQuery query(QSqlDatabase::database(m_connection, false));
     query.setForwardOnly(true);
     // The newest rows first, so that a ledger of any length costs the same.
-    query.prepare(QStringLiteral("SELECT log_index, term, command, client, leader, committed_at "
-                                 "FROM commits WHERE log_index > ? ORDER BY log_index DESC LIMIT ?"));
+    query.prepare(
+        QStringLiteral("SELECT log_index, term, command, client, leader, committed_at "
+                       "FROM commits WHERE log_index > ? ORDER BY log_index DESC LIMIT ?"));
     query.addBindValue(m_rows.empty() ? 0 : m_rows.front().index);
     query.addBindValue(kMaxRows);
     if (!query.exec())

@@ -62,12 +62,13 @@ void MainWindow::setUpDocks()
     m_ui->feedView->setModel(m_feed);
     m_ui->feedView->setItemDelegate(m_feedDelegate);
     // Who has scrolled down reads; what is read must not run away when lines are added above it.
-    connect(m_feed, &QAbstractItemModel::rowsInserted, this, [this](const QModelIndex &, int first, int last) {
-        QScrollBar *bar = m_ui->feedView->verticalScrollBar();
-        if (bar->value() > 0)
-            bar->setValue(bar->value()
-                          + (last - first + 1) * m_ui->feedView->sizeHintForRow(0));
-    });
+    connect(m_feed, &QAbstractItemModel::rowsInserted, this,
+            [this](const QModelIndex &, int first, int last) {
+                QScrollBar *bar = m_ui->feedView->verticalScrollBar();
+                if (bar->value() > 0)
+                    bar->setValue(bar->value()
+                                  + (last - first + 1) * m_ui->feedView->sizeHintForRow(0));
+            });
     m_ui->ledgerView->setModel(m_ledger);
     m_ui->ledgerView->setItemDelegateForColumn(LedgerTable::TermColumn, m_termDelegate);
     QHeaderView *header = m_ui->ledgerView->horizontalHeader();
@@ -75,8 +76,9 @@ void MainWindow::setUpDocks()
     header->setSectionResizeMode(LedgerTable::CommandColumn, QHeaderView::Stretch);
     header->setMinimumSectionSize(30);
     new EmptyNote(m_ui->feedView, tr("Nothing has happened yet."));
-    new EmptyNote(m_ui->ledgerView, tr("No entry is committed yet. What a leader commits is written "
-                                       "to this file."));
+    new EmptyNote(m_ui->ledgerView,
+                  tr("No entry is committed yet. What a leader commits is written "
+                     "to this file."));
     connect(m_ledger, &LedgerTable::failed, this, &MainWindow::showRefusal);
 }
 
@@ -119,9 +121,8 @@ void MainWindow::connectCommands()
     on(m_ui->actionScenarioLanguage, [this] {
         showText(tr("The scenario language"), QStringLiteral(":/flotilla/docs/scenario.md"));
     });
-    on(m_ui->actionTraceFormat, [this] {
-        showText(tr("The trace"), QStringLiteral(":/flotilla/docs/trace.md"));
-    });
+    on(m_ui->actionTraceFormat,
+       [this] { showText(tr("The trace"), QStringLiteral(":/flotilla/docs/trace.md")); });
     on(m_ui->actionAbout, &MainWindow::showAbout);
     connect(m_transport, &TransportBar::speedChosen, this, &MainWindow::speedRequested);
     connect(m_transport, &TransportBar::submitted, this,
@@ -204,9 +205,9 @@ void MainWindow::restoreSettings()
     const QSettings settings;
     const int choice = settings.value(QStringLiteral("theme"), 0).toInt();
     m_appearance.setNotches(settings.value(QStringLiteral("typeNotches"), 0).toInt());
-    m_appearance.choose(choice == 1       ? Appearance::Choice::Light
-                            : choice == 2 ? Appearance::Choice::Dark
-                                          : Appearance::Choice::System);
+    m_appearance.choose(choice == 1   ? Appearance::Choice::Light
+                        : choice == 2 ? Appearance::Choice::Dark
+                                      : Appearance::Choice::System);
     m_ui->actionLegend->setChecked(settings.value(QStringLiteral("legend"), true).toBool());
     const QSize room = screen()->availableSize();
     resize(std::min(1440, room.width() - 40), std::min(900, room.height() - 60));
@@ -256,6 +257,7 @@ void MainWindow::beginFirstRun()
             openPlain(5, 1);
         return;
     }
+    m_book.forgetUnlived();
     const bool named = !m_begin.dataFolder.isEmpty();
     const auto past = named ? RunBook::runIn(m_begin.dataFolder) : std::nullopt;
     const auto last = m_book.lastRun();
@@ -270,7 +272,8 @@ void MainWindow::beginFirstRun()
             servers == 1
                 ? tr("Your last run is still there: 1 server, %1.").arg(clockText(last->lived))
                 : tr("Your last run is still there: %1 servers, %2.")
-                      .arg(servers).arg(clockText(last->lived)),
+                      .arg(servers)
+                      .arg(clockText(last->lived)),
             tr("Continue it"), [this, past = *last] { openPast(past); });
     }
 }
@@ -293,12 +296,10 @@ bool MainWindow::openScenario(const QString &file)
     RunRequest run;
     run.setup = script->setup;
     const auto notes = ScriptNotes::make();
-    connect(notes.get(), &ScriptNotes::titled, this, [this](const QString &title) {
-        setWindowTitle(tr("%1 – Flotilla").arg(title));
-    });
-    connect(notes.get(), &ScriptNotes::said, this, [this](const QString &text) {
-        m_ui->messageBar->tell(MessageBar::Tone::Note, text);
-    });
+    connect(notes.get(), &ScriptNotes::titled, this,
+            [this](const QString &title) { setWindowTitle(tr("%1 – Flotilla").arg(title)); });
+    connect(notes.get(), &ScriptNotes::said, this,
+            [this](const QString &text) { m_ui->messageBar->tell(MessageBar::Tone::Note, text); });
     run.driver = [script = *std::move(script), notes](Engine &engine) {
         return std::make_unique<Runner>(
             script, engine, [notes](const Statement &statement) { notes->tell(statement); });
@@ -334,10 +335,8 @@ void MainWindow::request(RunRequest run)
 /// For the offer at the next start.
 void MainWindow::noteRun() const
 {
-    if (!m_snapshot.view || m_snapshot.dataFolder.isEmpty())
-        return;
-    if (m_snapshot.view->now.micros > 0)
-        RunBook::note(m_snapshot.dataFolder, m_snapshot.view->now);
+    if (m_played && m_snapshot.view)
+        RunBook::note(m_snapshot.dataFolder, std::max(m_snapshot.view->now, Instant{1}));
 }
 
 void MainWindow::showOpened(const Snapshot &snapshot)
@@ -355,7 +354,8 @@ void MainWindow::showSnapshot(const Snapshot &snapshot)
 {
     const bool stopped = m_snapshot.playing && !snapshot.playing;
     m_snapshot = snapshot;
-    if (!m_played && (snapshot.playing || snapshot.turns > 0)) {
+    const bool begins = !m_played && (snapshot.playing || snapshot.turns > 0);
+    if (begins) {
         m_played = true;
         m_ui->canvas->setInvitation({});
         m_ui->messageBar->withdrawOffer();
@@ -367,7 +367,7 @@ void MainWindow::showSnapshot(const Snapshot &snapshot)
         m_ledger->show(snapshot.ledgerFile, snapshot.ledgerRows);
     showStatus(snapshot);
     updateActions();
-    if (stopped)
+    if (begins || stopped)
         noteRun();
 }
 
@@ -382,15 +382,15 @@ void MainWindow::showStatus(const Snapshot &snapshot)
             + tr("same as the pure engine: %1 turns compared")
                   .arg(QLocale().toString(static_cast<qulonglong>(report.turnsCompared))));
     else
-        m_determinismLabel->setText(dot.arg(theme.alarm.name())
-                                    + tr("parts from the pure engine: %1")
-                                          .arg(report.firstDifference.toHtmlEscaped()));
+        m_determinismLabel->setText(
+            dot.arg(theme.alarm.name())
+            + tr("parts from the pure engine: %1").arg(report.firstDifference.toHtmlEscaped()));
     m_violationLabel->setVisible(!snapshot.violations.empty());
     if (!snapshot.violations.empty()) {
         const Violation &first = snapshot.violations.front();
-        m_violationLabel->setText(tr("safety violated: %1, %2")
-                                      .arg(QString::fromStdString(first.property),
-                                           QString::fromStdString(first.text)));
+        m_violationLabel->setText(
+            tr("safety violated: %1, %2")
+                .arg(QString::fromStdString(first.property), QString::fromStdString(first.text)));
     }
     m_folderLabel->setText(QDir::toNativeSeparators(snapshot.dataFolder));
 }
@@ -459,8 +459,8 @@ void MainWindow::chooseScenario()
 
 void MainWindow::saveRecording(const QString &scenario)
 {
-    auto *dialog = new QFileDialog(this, tr("Save run as scenario"), {},
-                                   tr("Scenarios (*.flotilla)"));
+    auto *dialog =
+        new QFileDialog(this, tr("Save run as scenario"), {}, tr("Scenarios (*.flotilla)"));
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setAcceptMode(QFileDialog::AcceptSave);
     dialog->setDefaultSuffix(QStringLiteral("flotilla"));
@@ -485,12 +485,12 @@ void MainWindow::showText(const QString &title, const QString &resource)
 
 void MainWindow::showAbout()
 {
-    auto *box = new QMessageBox(QMessageBox::NoIcon, tr("About Flotilla"),
-                                tr("<h3>Flotilla %1</h3><p>Raft at work on real threads, sockets "
-                                   "and files, in time that you own.</p><p>Qt %2</p>")
-                                    .arg(QLatin1StringView(FLOTILLA_VERSION),
-                                         QLatin1StringView(qVersion())),
-                                QMessageBox::Close, this);
+    auto *box = new QMessageBox(
+        QMessageBox::NoIcon, tr("About Flotilla"),
+        tr("<h3>Flotilla %1</h3><p>Raft at work on real threads, sockets "
+           "and files, in time that you own.</p><p>Qt %2</p>")
+            .arg(QLatin1StringView(FLOTILLA_VERSION), QLatin1StringView(qVersion())),
+        QMessageBox::Close, this);
     box->setAttribute(Qt::WA_DeleteOnClose);
     box->open();
 }
@@ -502,9 +502,8 @@ void MainWindow::showRefusal(const QString &message)
 
 void MainWindow::showFailure(const QString &message)
 {
-    m_ui->messageBar->tell(MessageBar::Tone::Problem,
-                           tr("The run has stopped: %1").arg(message), tr("New cluster"),
-                           [this] { openPlain(5, 1); });
+    m_ui->messageBar->tell(MessageBar::Tone::Problem, tr("The run has stopped: %1").arg(message),
+                           tr("New cluster"), [this] { openPlain(5, 1); });
 }
 
 } // namespace flotilla

@@ -104,8 +104,8 @@ private:
     QLabel *m_violationLabel;
     QLabel *m_determinismLabel;
     QLabel *m_folderLabel;
-    Snapshot m_snapshot; ///< the last one
-    RunSetup m_setup;     ///< of the run at hand
+    Snapshot m_snapshot;   ///< the last one
+    RunSetup m_setup;      ///< of the run at hand
     bool m_begun = false;  ///< the first run was asked for
     bool m_played = false; ///< time has run since this run was opened
 };

@@ -14,8 +14,8 @@ NewClusterDialog::NewClusterDialog(int servers, std::uint64_t seed, QWidget *par
 {
     m_ui->setupUi(this);
     m_ui->serversBox->setValue(servers);
-    m_ui->seedBox->setValue(static_cast<int>(
-        std::min<std::uint64_t>(seed, std::numeric_limits<int>::max())));
+    m_ui->seedBox->setValue(
+        static_cast<int>(std::min<std::uint64_t>(seed, std::numeric_limits<int>::max())));
     m_ui->buttons->button(QDialogButtonBox::Ok)->setText(tr("Begin"));
     connect(m_ui->buttons, &QDialogButtonBox::accepted, this, &QDialog::accept);
     connect(m_ui->buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);

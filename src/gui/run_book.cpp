@@ -5,6 +5,7 @@
 #include <QDir>
 #include <QFileInfo>
 #include <QLocale>
+#include <QLockFile>
 #include <QSettings>
 #include <QStandardPaths>
 #include <QStringList>
@@ -71,7 +72,7 @@ RunBook::RunBook(QString root) : m_root(std::move(root)) {}
 QString RunBook::usualRoot()
 {
     return QStandardPaths::writableLocation(QStandardPaths::AppDataLocation)
-        + QStringLiteral("/runs");
+           + QStringLiteral("/runs");
 }
 
 std::optional<PastRun> RunBook::lastRun() const
@@ -131,12 +132,20 @@ void RunBook::note(const QString &folder, Instant lived)
     ini.setValue(QStringLiteral("lived"), QVariant::fromValue(lived.micros));
 }
 
-void RunBook::forgetIfUnlived(const QString &folder) const
+void RunBook::forgetUnlived() const
 {
-    const bool ours = QFileInfo(folder).absolutePath() == QFileInfo(m_root).absoluteFilePath();
-    const auto run = runIn(folder);
-    if (ours && run && run->lived.micros == 0)
+    for (const QString &name : QDir(m_root).entryList(QDir::Dirs | QDir::NoDotAndDotDot)) {
+        const QString folder = QDir(m_root).filePath(name);
+        const auto run = QFileInfo::exists(iniOf(folder)) ? runIn(folder) : std::nullopt;
+        if (!run || run->lived.micros > 0)
+            continue;
+        QLockFile lock(QDir(folder).filePath(QStringLiteral("flotilla.lock")));
+        lock.setStaleLockTime(0);
+        if (!lock.tryLock(0))
+            continue; // another window has just begun it
+        lock.unlock();
         QDir(folder).removeRecursively();
+    }
 }
 
 } // namespace flotilla

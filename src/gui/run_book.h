@@ -37,8 +37,8 @@ public:
     static void begin(const QString &folder, const RunSetup &setup);
     /// Writes down how far it has come.
     static void note(const QString &folder, Instant lived);
-    /// Removes the folder of a run of this book in which nothing ever happened.
-    void forgetIfUnlived(const QString &folder) const;
+    /// Removes the folders of runs in which nothing ever happened and that nobody has open.
+    void forgetUnlived() const;
 
 private:
     QString m_root;

@@ -12,9 +12,22 @@ namespace flotilla {
 
 namespace {
 
-constexpr std::array kSpeeds{1.0 / 1000, 1.0 / 500, 1.0 / 200, 1.0 / 100, 1.0 / 50, 1.0 / 20,
-                             1.0 / 10,   1.0 / 5,   1.0 / 2,   1.0,       2.0,      5.0,
-                             10.0,       20.0,      50.0,      100.0,
+constexpr std::array kSpeeds{1.0 / 1000,
+                             1.0 / 500,
+                             1.0 / 200,
+                             1.0 / 100,
+                             1.0 / 50,
+                             1.0 / 20,
+                             1.0 / 10,
+                             1.0 / 5,
+                             1.0 / 2,
+                             1.0,
+                             2.0,
+                             5.0,
+                             10.0,
+                             20.0,
+                             50.0,
+                             100.0,
                              std::numeric_limits<double>::infinity()};
 
 } // namespace

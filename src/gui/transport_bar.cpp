@@ -99,8 +99,9 @@ void TransportBar::showClients(const ClusterView &view)
         words << tr("via %1").arg(QString::fromStdString(client.name));
     if (!view.clients.empty()) {
         for (const ServerView &server : view.servers)
-            words << tr("via %1 → %2").arg(QString::fromStdString(view.clients.front().name),
-                                           QString::fromStdString(server.name));
+            words << tr("via %1 → %2")
+                         .arg(QString::fromStdString(view.clients.front().name),
+                              QString::fromStdString(server.name));
     }
     if (words == m_chooserWords)
         return;
@@ -123,9 +124,9 @@ void TransportBar::showClients(const ClusterView &view)
         m_ui->viaBox->setItemData(
             place, itsChoice ? -1 : int{view.servers[i - view.clients.size()].id.value},
             kServerRole);
-        m_ui->viaBox->setItemData(place, itsChoice
-                                             ? tr("The client asks the server that it knows")
-                                             : tr("The client asks this server first"),
+        m_ui->viaBox->setItemData(place,
+                                  itsChoice ? tr("The client asks the server that it knows")
+                                            : tr("The client asks this server first"),
                                   Qt::ToolTipRole);
     }
 }
@@ -135,8 +136,9 @@ void TransportBar::showOutcome(const ClusterView &view)
     if (!m_asked)
         return;
     const int wanted = m_ui->viaBox->currentData(kClientRole).toInt();
-    const auto client = std::find_if(view.clients.begin(), view.clients.end(),
-                                     [wanted](const ClientView &c) { return c.id.value == wanted; });
+    const auto client =
+        std::find_if(view.clients.begin(), view.clients.end(),
+                     [wanted](const ClientView &c) { return c.id.value == wanted; });
     if (client == view.clients.end())
         return;
     const QString words = outcomeWords(view, *client);

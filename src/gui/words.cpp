@@ -28,17 +28,20 @@ QString entriesWords(const std::vector<Entry> &entries)
     const Entry &first = entries.front();
     const QString value = first.command ? u'“' + text(first.value()) + u'”' : Phrases::tr("no-op");
     return entries.size() == 1
-        ? Phrases::tr("1 entry: %1 of term %2").arg(value).arg(first.term.value)
-        : Phrases::tr("%n entries, the first %1 of term %2", nullptr,
-                    static_cast<int>(entries.size())).arg(value).arg(first.term.value);
+               ? Phrases::tr("1 entry: %1 of term %2").arg(value).arg(first.term.value)
+               : Phrases::tr("%n entries, the first %1 of term %2", nullptr,
+                             static_cast<int>(entries.size()))
+                     .arg(value)
+                     .arg(first.term.value);
 }
 
 QString conflictWords(const Conflict &conflict)
 {
-    return conflict.term.value == 0
-        ? Phrases::tr("no: its log has no such entry, it goes on at %1").arg(conflict.index.value)
-        : Phrases::tr("no: term %1 stands there, from index %2 on")
-              .arg(conflict.term.value).arg(conflict.index.value);
+    return conflict.term.value == 0 ? Phrases::tr("no: its log has no such entry, it goes on at %1")
+                                          .arg(conflict.index.value)
+                                    : Phrases::tr("no: term %1 stands there, from index %2 on")
+                                          .arg(conflict.term.value)
+                                          .arg(conflict.index.value);
 }
 
 QString replyWords(const ClusterView &view, const ClientReply &reply)
@@ -63,7 +66,8 @@ QString bodyWords(const ClusterView &view, const MessageBody &body)
         Overload{
             [](const RequestVote &m) {
                 return Phrases::tr("asks for a vote; its log ends at index %1, term %2")
-                    .arg(m.lastLogIndex.value).arg(m.lastLogTerm.value);
+                    .arg(m.lastLogIndex.value)
+                    .arg(m.lastLogTerm.value);
             },
             [](const RequestVoteReply &m) {
                 return m.voteGranted ? Phrases::tr("yes: gives its vote")
@@ -71,8 +75,10 @@ QString bodyWords(const ClusterView &view, const MessageBody &body)
             },
             [](const AppendEntries &m) {
                 return Phrases::tr("%1; after index %2, term %3; commitIndex %4")
-                    .arg(entriesWords(m.entries)).arg(m.prevLogIndex.value)
-                    .arg(m.prevLogTerm.value).arg(m.leaderCommit.value);
+                    .arg(entriesWords(m.entries))
+                    .arg(m.prevLogIndex.value)
+                    .arg(m.prevLogTerm.value)
+                    .arg(m.leaderCommit.value);
             },
             [](const AppendEntriesReply &m) {
                 if (m.success)
@@ -92,7 +98,7 @@ QString bodyWords(const ClusterView &view, const MessageBody &body)
 QString stretchWords(Duration stretch)
 {
     return QLocale::c().toString(static_cast<double>(stretch.micros) / 1000.0, 'f', 1)
-        + QStringLiteral(" ms");
+           + QStringLiteral(" ms");
 }
 
 } // namespace
@@ -143,15 +149,18 @@ QString roleWords(const ServerView &server)
 
 QString inspectMessage(const ClusterView &view, const MessageView &message)
 {
-    QString words = Phrases::tr("#%1 %2 from %3 to %4").arg(message.id)
-        .arg(QLatin1StringView(typeName(*message.message)), nameOf(view, message.message->from),
-             nameOf(view, message.message->to));
+    QString words =
+        Phrases::tr("#%1 %2 from %3 to %4")
+            .arg(message.id)
+            .arg(QLatin1StringView(typeName(*message.message)), nameOf(view, message.message->from),
+                 nameOf(view, message.message->to));
     if (message.message->term.value != 0)
         words += Phrases::tr(", term %1").arg(message.message->term.value);
     words += Phrases::tr(": %1").arg(bodyWords(view, message.message->body));
     if (message.doomed)
-        return words + Phrases::tr("; it will be lost: %1 was down")
-                           .arg(nameOf(view, message.message->to));
+        return words
+               + Phrases::tr("; it will be lost: %1 was down")
+                     .arg(nameOf(view, message.message->to));
     if (!message.arrives)
         return words + Phrases::tr("; waits to be delivered");
     return words + Phrases::tr("; arrives in %1").arg(stretchWords(*message.arrives - view.now));
@@ -161,12 +170,15 @@ QString inspectServer(const ClusterView &view, const ServerView &server)
 {
     const Status &status = server.status;
     QString words = Phrases::tr("%1: %2 in term %3; log up to %4, commitIndex %5")
-        .arg(QString::fromStdString(server.name), roleWords(server))
-        .arg(status.currentTerm.value).arg(status.lastLogIndex.value).arg(status.commitIndex.value);
+                        .arg(QString::fromStdString(server.name), roleWords(server))
+                        .arg(status.currentTerm.value)
+                        .arg(status.lastLogIndex.value)
+                        .arg(status.commitIndex.value);
     if (status.votedFor)
         words += Phrases::tr("; voted for %1").arg(nameOf(view, *status.votedFor));
     if (server.up && !server.timer.due.isNever() && status.role != flotilla::Role::Leader)
-        words += Phrases::tr("; election timeout in %1").arg(stretchWords(server.timer.due - view.now));
+        words +=
+            Phrases::tr("; election timeout in %1").arg(stretchWords(server.timer.due - view.now));
     return words;
 }
 
@@ -177,8 +189,8 @@ QString inspectLink(const ClusterView &view, NodeId from, NodeId to)
         QString words = Phrases::tr("%1 to %2: ").arg(nameOf(view, a), nameOf(view, b));
         if (!view.links.isUp(a, b))
             return words + Phrases::tr("cut");
-        words += Phrases::tr("%1 to %2").arg(stretchWords(traits.delayMin),
-                                             stretchWords(traits.delayMax));
+        words += Phrases::tr("%1 to %2")
+                     .arg(stretchWords(traits.delayMin), stretchWords(traits.delayMax));
         if (traits.loss > 0)
             words += Phrases::tr(", %1 % lost").arg(traits.loss * 100);
         return words;
@@ -193,9 +205,9 @@ QString inspectClient(const ClusterView &view, const ClientView &client)
     if (outcome.isEmpty())
         return Phrases::tr("Client %1 has asked for nothing yet; it would ask %2")
             .arg(name, nameOf(view, client.status.server));
-    return client.status.open
-        ? Phrases::tr("Client %1 waits for “%2”: %3").arg(name, text(client.command), outcome)
-        : Phrases::tr("Client %1: %2").arg(name, outcome);
+    return client.status.open ? Phrases::tr("Client %1 waits for “%2”: %3")
+                                    .arg(name, text(client.command), outcome)
+                              : Phrases::tr("Client %1: %2").arg(name, outcome);
 }
 
 QString outcomeWords(const ClusterView &view, const ClientView &client)

@@ -339,6 +339,9 @@ Result<ActionResult> Engine::apply(const act::Resume &resume)
 
 Result<ActionResult> Engine::apply(const act::Persist &persist)
 {
+    // With persist=implicit all that it has to save is on the disk already; the trace tells nothing.
+    if (m_options[persist.server.value].persist == Persist::Implicit)
+        return nothing();
     if (auto done = input(persist.server, Saved{true}); !done)
         return done.error();
     return nothing();

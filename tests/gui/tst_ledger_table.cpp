@@ -30,8 +30,11 @@ public:
     void add(int index, int term, const QString &command)
     {
         run(QStringLiteral("INSERT INTO commits VALUES(%1, %2, '%3', '%4', 'S3', %5)")
-                .arg(index).arg(term).arg(command)
-                .arg(command.isEmpty() ? QString() : QStringLiteral("C1")).arg(index * 100'000));
+                .arg(index)
+                .arg(term)
+                .arg(command)
+                .arg(command.isEmpty() ? QString() : QStringLiteral("C1"))
+                .arg(index * 100'000));
     }
     [[nodiscard]] bool good() const { return m_good; }
 

@@ -3,6 +3,7 @@
 
 #include <QAction>
 #include <QComboBox>
+#include <QDir>
 #include <QLabel>
 #include <QLineEdit>
 #include <QListView>
@@ -251,6 +252,23 @@ private Q_SLOTS:
         QCOMPARE(last->lived, Instant{1'500'000});
     }
 
+    /// Windows that were only looked at leave nothing behind; a run that lived is never removed.
+    void forgetsOnlyRunsThatNeverLived()
+    {
+        const RunBook book(m_folder->path());
+        const QString idle = m_folder->filePath(QStringLiteral("2020-01-01"));
+        const QString lived = m_folder->filePath(QStringLiteral("2020-01-02"));
+        const QString foreign = m_folder->filePath(QStringLiteral("photos"));
+        RunBook::begin(idle, plainSetup(3, 7));
+        RunBook::begin(lived, plainSetup(3, 7));
+        RunBook::note(lived, Instant{1});
+        QVERIFY(QDir().mkpath(foreign));
+        book.forgetUnlived();
+        QVERIFY(!QDir(idle).exists());
+        QVERIFY(QDir(lived).exists());
+        QVERIFY(QDir(foreign).exists());
+    }
+
     /// Who uses a screen reader hears the name of everything that can be acted on.
     void namesEveryControl()
     {
@@ -258,7 +276,9 @@ private Q_SLOTS:
             if (widget->focusPolicy() == Qt::NoFocus || !widget->isVisible()
                 || widget->objectName().startsWith(QStringLiteral("qt_")))
                 continue;
-            QVERIFY2(!widget->accessibleName().isEmpty(), (widget->objectName().toUtf8() + widget->metaObject()->className()).constData());
+            QVERIFY2(
+                !widget->accessibleName().isEmpty(),
+                (widget->objectName().toUtf8() + widget->metaObject()->className()).constData());
         }
     }
 
@@ -270,10 +290,7 @@ private:
     }
     ClusterCanvas *canvas() { return find<ClusterCanvas>("canvas"); }
     QPoint centreOf(NodeId server) { return canvas()->serverRect(server).center().toPoint(); }
-    void click(NodeId server)
-    {
-        QTest::mouseClick(canvas(), Qt::LeftButton, {}, centreOf(server));
-    }
+    void click(NodeId server) { QTest::mouseClick(canvas(), Qt::LeftButton, {}, centreOf(server)); }
     QString outcome(const ClientStatus &status)
     {
         Snapshot snapshot = threeServers();
