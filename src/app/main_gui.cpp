@@ -13,13 +13,24 @@ using namespace flotilla;
 
 namespace {
 
-MainWindow::Begin readArguments(const QApplication &app)
+struct Arguments {
+    MainWindow::Begin begin;
+    bool quitAfterFirstFrame = false; ///< for the bench
+};
+
+[[noreturn]] void endOnBadUsage(const QString &why)
+{
+    std::fprintf(stderr, "flotilla: %s (flotilla --help lists what there is)\n", qPrintable(why));
+    std::exit(2);
+}
+
+Arguments readArguments(const QApplication &app)
 {
     QCommandLineParser parser;
     parser.setApplicationDescription(
         QCoreApplication::translate("main", "Raft at work on real sockets, in time that you own."));
-    parser.addHelpOption();
-    parser.addVersionOption();
+    const QCommandLineOption help = parser.addHelpOption();
+    const QCommandLineOption version = parser.addVersionOption();
     const QCommandLineOption data(
         QStringLiteral("data"),
         QCoreApplication::translate("main", "Keep the run in this folder, or go on from the run "
@@ -28,22 +39,25 @@ MainWindow::Begin readArguments(const QApplication &app)
     const QCommandLineOption resume(
         QStringLiteral("resume"),
         QCoreApplication::translate("main", "With FILE: go on from what the folder holds."));
-    parser.addOptions({data, resume});
+    QCommandLineOption firstFrame(QStringLiteral("quit-after-first-frame"));
+    firstFrame.setFlags(QCommandLineOption::HiddenFromHelp);
+    parser.addOptions({data, resume, firstFrame});
     parser.addPositionalArgument(QStringLiteral("FILE"),
                                  QCoreApplication::translate("main", "A scenario to open."),
                                  QStringLiteral("[FILE]"));
-    parser.process(app);
-    if (parser.positionalArguments().size() > 1) {
-        std::fputs(qPrintable(QCoreApplication::translate("main", "flotilla opens one FILE only; ")
-                              + parser.helpText()),
-                   stderr);
-        std::exit(2);
-    }
-    MainWindow::Begin begin;
-    begin.scenario = parser.positionalArguments().value(0);
-    begin.dataFolder = parser.value(data);
-    begin.resume = parser.isSet(resume);
-    return begin;
+    if (!parser.parse(QCoreApplication::arguments()))
+        endOnBadUsage(parser.errorText());
+    if (parser.isSet(help) || parser.isSet(version))
+        parser.process(app); // says it and ends
+    if (parser.positionalArguments().size() > 1)
+        endOnBadUsage(QCoreApplication::translate("main", "it opens one FILE only, not also \"%1\"")
+                          .arg(parser.positionalArguments().at(1)));
+    Arguments arguments;
+    arguments.begin.scenario = parser.positionalArguments().value(0);
+    arguments.begin.dataFolder = parser.value(data);
+    arguments.begin.resume = parser.isSet(resume);
+    arguments.quitAfterFirstFrame = parser.isSet(firstFrame);
+    return arguments;
 }
 
 /// Words for the terminal too: the window shows them as well.
@@ -66,11 +80,13 @@ int main(int argc, char **argv)
     QApplication::setWindowIcon(QIcon(QStringLiteral(":/flotilla/icons/flotilla.svg")));
     QApplication::setDesktopFileName(QStringLiteral("flotilla"));
 
-    const MainWindow::Begin begin = readArguments(app);
-    MainWindow window(RunBook(RunBook::usualRoot()), begin);
+    const Arguments arguments = readArguments(app);
+    MainWindow window(RunBook(RunBook::usualRoot()), arguments.begin);
     Conductor conductor;
     conductor.serve(window);
+    if (arguments.quitAfterFirstFrame)
+        QObject::connect(&window, &MainWindow::snapshotShown, &window, &QWidget::close);
     window.show();
-    tellBadScenario(begin.scenario);
+    tellBadScenario(arguments.begin.scenario);
     return QApplication::exec();
 }

@@ -46,9 +46,6 @@ Cluster::Cluster(RunSetup setup, const ClusterOptions &options, std::unique_ptr<
     }
     if (m_folder) {
         m_ledger = std::make_unique<LedgerHost>(m_folder->ledgerFile(), m_options.durability);
-        connect(m_ledger.get(), &LedgerHost::answered, this, [this](const QString &error) {
-            m_ledgerAnswer = error;
-        });
     }
 }
 
@@ -141,8 +138,8 @@ NodeHost &Cluster::hostOf(NodeId id)
         options.waitsForBytes = m_options.waitsForBytes;
         if (m_folder && id.isServer())
             options.storeFile = m_folder->nodeFile(names().of(id));
-        host = std::make_unique<NodeHost>(std::move(options), this,
-                                          qOverload<const ReportPtr &>(&Cluster::take));
+        host = std::make_unique<NodeHost>(std::move(options), &m_mailbox,
+                                          [this](const ReportPtr &report) { take(report); });
     }
     return *host;
 }
@@ -247,12 +244,10 @@ Result<Done> Cluster::writeLedger(const std::vector<LedgerRow> &rows)
     if (!m_ledger)
         return kDone;
     m_ledgerAnswer.reset();
-    m_ledger->write(rows);
+    m_ledger->write(rows, &m_mailbox, [this](const Result<Done> &done) { m_ledgerAnswer = done; });
     if (auto done = waitUntil([this] { return m_ledgerAnswer.has_value(); }); !done)
         return done;
-    if (!m_ledgerAnswer->isEmpty())
-        return environment(m_ledgerAnswer->toStdString());
-    return kDone;
+    return *m_ledgerAnswer;
 }
 
 void Cluster::saveFailed(const SaveFailure &failure)

@@ -3,6 +3,7 @@
 #include <utility>
 
 #include "cluster/snapshot.h"
+#include "node/mailbox.h"
 #include "node/report.h"
 #include "schedule/engine.h"
 #include "schedule/pure_engine.h"
@@ -84,6 +85,7 @@ private:
     void compareWithOracle(const EventKey *key);
 
     ClusterOptions m_options;
+    Mailbox m_mailbox; ///< where reports come in
     std::unique_ptr<DataFolder> m_folder;
     std::array<std::unique_ptr<NodeHost>, kEndpoints> m_hosts;
     std::unique_ptr<LedgerHost> m_ledger;
@@ -99,7 +101,7 @@ private:
     bool m_cameDown = false;
     std::size_t m_ordersOut = 0;
     RoundResult *m_round = nullptr; ///< while orders are out
-    std::optional<QString> m_ledgerAnswer;
+    std::optional<Result<Done>> m_ledgerAnswer;
     std::optional<Error> m_broken;
 
     /// The last number of each link whose bytes were really sent: [from][to].

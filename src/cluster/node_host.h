@@ -2,6 +2,7 @@
 
 #include <utility>
 
+#include "node/mailbox.h"
 #include "node/node.h"
 
 #include <QThread>
@@ -12,12 +13,17 @@ namespace flotilla {
 class NodeHost
 {
 public:
-    /// Starts the thread. The reports reach the receiver's slot queued.
-    template <typename Receiver, typename Slot>
-    NodeHost(NodeOptions options, Receiver *receiver, Slot slot)
-        : m_node(new Node(std::move(options)))
+    /// Starts the thread. Reports are given to take(const ReportPtr &) on the conductor's thread.
+    template <typename Take>
+    NodeHost(NodeOptions options, Mailbox *conductor, Take take)
+        : m_node(new Node(std::move(options))), m_mailbox(new Mailbox(m_node))
     {
-        QObject::connect(m_node, &Node::reported, receiver, slot, Qt::QueuedConnection);
+        QObject::connect(
+            m_node, &Node::reported, m_node,
+            [conductor, take](const ReportPtr &report) {
+                conductor->post([take, report] { take(report); });
+            },
+            Qt::DirectConnection);
         begin();
     }
     /// Has the node close what it holds on its own thread, then ends that.
@@ -25,13 +31,11 @@ public:
     NodeHost(const NodeHost &) = delete;
     NodeHost &operator=(const NodeHost &) = delete;
 
-    /// Has a call done on the node's thread.
+    /// Has a call done with the node, on its thread.
     template <typename Call>
     void post(Call &&call)
     {
-        QMetaObject::invokeMethod(
-            m_node, [node = m_node, call = std::forward<Call>(call)]() mutable { call(*node); },
-            Qt::QueuedConnection);
+        m_mailbox->post([node = m_node, call = std::forward<Call>(call)]() mutable { call(*node); });
     }
 
 private:
@@ -39,6 +43,7 @@ private:
 
     QThread m_thread;
     Node *m_node; ///< deleted on its thread, when that ends
+    Mailbox *m_mailbox; ///< a child of the node
 };
 
 } // namespace flotilla

@@ -21,6 +21,8 @@ constexpr qint64 kWorkNanos = 12'000'000;
 constexpr Duration kSlice = Duration::millis(5);
 /// After a pause of the wall clock (a laptop's lid) time does not jump.
 constexpr double kMostWallMicros = 100'000;
+/// More virtual time than can pass in one frame: as fast as it can.
+constexpr double kMostOwedMicros = 1e12;
 /// Most lines of the feed that one snapshot carries; older ones are left out.
 constexpr std::size_t kMostLines = 10'000;
 
@@ -236,7 +238,10 @@ void Playback::advance()
 {
     const double wallMicros = static_cast<double>(m_wall.nsecsElapsed()) / 1000;
     m_wall.start();
-    m_owedMicros += std::min(wallMicros, kMostWallMicros) * m_speed;
+    if (std::isinf(m_speed))
+        m_owedMicros = kMostOwedMicros;
+    else
+        m_owedMicros += std::min(wallMicros, kMostWallMicros) * m_speed;
     QElapsedTimer work;
     work.start();
     while (m_playing && m_owedMicros >= 1 && work.nsecsElapsed() < kWorkNanos) {

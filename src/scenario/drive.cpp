@@ -45,8 +45,8 @@ std::string Drive::answer(const QByteArray &bytes)
 std::string Drive::play(const Statement &statement)
 {
     if (std::holds_alternative<line::End>(statement.what)) {
-        m_ended = true;
-        return {};
+        const std::string refused = finish();
+        return refused.empty() ? done() : refused;
     }
     if (!m_engine && !m_parser.hasBegun()) {
         if (std::holds_alternative<line::Do>(statement.what))
@@ -94,8 +94,7 @@ Result<Done> Drive::start()
 
 std::string Drive::finish()
 {
-    m_ended = true;
-    if (m_engine || !m_parser.names().servers.size())
+    if (std::exchange(m_ended, true) || m_engine || !m_parser.names().servers.size())
         return {};
     const auto started = start();
     return started ? std::string() : refuse(started.error());

@@ -32,7 +32,7 @@ public:
     {
     }
 
-    /// The answer, without its line end; "" for a blank line, a comment and `end`.
+    /// The answer, without its line end; "" for a blank line and a comment.
     [[nodiscard]] std::string answer(const QByteArray &line);
     /// The end of the dialogue: a run that was only set up is started, so that its trace begins.
     [[nodiscard]] std::string finish();

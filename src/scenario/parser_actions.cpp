@@ -74,6 +74,8 @@ Parser::Reading Parser::onOneServer()
     const auto id = takeServer(&leader);
     if (!id || !expectEnd())
         return std::nullopt;
+    if (leader)
+        m_begun = true; // who leads is not known before
     What what;
     what.server = *id;
     return line::Do{what, leader};

@@ -140,6 +140,7 @@ void Engine::moveTo(Instant at)
 {
     if (at <= m_now)
         return;
+    tellAction();
     m_now = at;
     m_turnsHere = 0;
 }
@@ -301,12 +302,15 @@ Result<Done> Engine::carryOut(bool scheduled)
 void Engine::crashOnFailedSave(const SaveFailure &failure)
 {
     const Action crash = act::Crash{failure.server};
+    const bool isTold = std::exchange(m_isTold, true); // it comes before what the action at hand does
     tell({}, nullptr, what::Act{actionText(crash, m_names)});
     afterCrash(failure.server);
     m_recording.push_back({m_now, m_turnsHere, crash});
     m_turnsHere = 0;
     saveFailed(failure);
     acted(crash);
+    m_isTold = isTold;
+    m_saveHasFailed = true;
 }
 
 Result<Done> Engine::flushLedger()

@@ -192,6 +192,8 @@ private:
     Result<ActionResult> apply(const act::Settle &settle);
     /// The way back from an action that can't be done now; it leaves no trace.
     [[nodiscard]] std::optional<Error> whyNot(const Action &action) const;
+    /// Tells and records the action at hand, once: with the first that comes of it.
+    void tellAction();
     [[nodiscard]] std::optional<Error> mustBeUp(NodeId server, const char *verb) const;
     [[nodiscard]] std::optional<Error> mustBeAwake(NodeId server, const char *verb) const;
 
@@ -239,6 +241,9 @@ private:
     std::vector<LedgerRow> m_newRows;
     std::vector<Violation> m_violations;
     std::vector<RecordedAction> m_recording;
+    Action m_action; ///< at hand, or the last one
+    bool m_isTold = true;
+    bool m_saveHasFailed = false; ///< since the action at hand began
 };
 
 } // namespace flotilla

@@ -18,14 +18,34 @@ Result<ActionResult> Engine::act(const Action &action)
 {
     if (auto error = whyNot(action))
         return *error;
-    tell({}, nullptr, what::Act{actionText(action, m_names)});
-    m_recording.push_back({m_now, m_turnsHere, action});
+    m_action = action;
+    m_isTold = false;
+    m_saveHasFailed = false;
     auto result = std::visit([this](const auto &verb) { return apply(verb); }, action);
+    if (!m_isTold) {
+        // A broken world kept all of it from happening: it leaves no trace, like one that is refused.
+        std::optional<Error> kept = m_saveHasFailed ? whyNot(action) : std::nullopt;
+        if (!result && result.error().fault == Fault::Environment)
+            kept = result.error();
+        if (kept) {
+            m_isTold = true;
+            return *kept;
+        }
+        tellAction();
+    }
     m_turnsHere = 0;
     if (auto written = flushLedger(); !written)
         return written.error();
-    acted(action);
+    acted(m_action);
     return result;
+}
+
+void Engine::tellAction()
+{
+    if (std::exchange(m_isTold, true))
+        return;
+    tell({}, nullptr, what::Act{actionText(m_action, m_names)});
+    m_recording.push_back({m_now, m_turnsHere, m_action});
 }
 
 std::optional<Error> Engine::mustBeUp(NodeId server, const char *verb) const
@@ -162,6 +182,14 @@ Result<ActionResult> Engine::apply(const act::CreateServer &create)
     m_options.push_back(m_setup.options);
     m_onDisk.emplace_back();
     m_setup.servers.push_back({create.name, m_setup.options, {}, {}});
+    if (auto up = raise(serverStart(id, {}, true)); !up) {
+        m_names.servers.pop_back();
+        m_servers.pop_back();
+        m_options.pop_back();
+        m_onDisk.pop_back();
+        m_setup.servers.pop_back();
+        return up.error();
+    }
     if (create.connect) {
         for (const NodeId other : m_names.serverIds()) {
             const bool up = std::find(create.connect->begin(), create.connect->end(), other)
@@ -170,8 +198,6 @@ Result<ActionResult> Engine::apply(const act::CreateServer &create)
             changeLinks().setUp(other, id, up);
         }
     }
-    if (auto up = raise(serverStart(id, {}, true)); !up)
-        return up.error();
     tell(id, &m_servers[id.value].status, what::Create{});
     watchSafety(id, Index{1});
     for (const ClientView &client : m_clients)
@@ -189,8 +215,11 @@ Result<ActionResult> Engine::apply(const act::AddClient &add)
     view.name = add.name;
     view.status.server = add.at.value_or(Names::serverId(0));
     m_clients.push_back(std::move(view));
-    if (auto up = raise(clientStart(id)); !up)
+    if (auto up = raise(clientStart(id)); !up) {
+        m_names.clients.pop_back();
+        m_clients.pop_back();
         return up.error();
+    }
     return nothing();
 }
 
@@ -304,14 +333,26 @@ Result<ActionResult> Engine::apply(const act::Crash &crash)
 
 Result<ActionResult> Engine::apply(const act::Restart &restart)
 {
+    std::vector<NodeId> raised;
+    std::optional<Error> failure;
     for (const NodeId id : restart.servers.empty() ? m_names.serverIds() : restart.servers) {
         if (m_servers[id.value].up)
             continue;
         if (auto up = raise(serverStart(id, {}, false)); !up)
-            return up.error();
+            failure = up.error(); // it stays down, the others come up
+        else
+            raised.push_back(id);
+    }
+    if (failure && raised.empty())
+        return *failure;
+    if (failure)
+        m_action = act::Restart{raised};
+    for (const NodeId id : raised) {
         tell(id, &m_servers[id.value].status, what::Restart{});
         watchSafety(id, std::nullopt);
     }
+    if (failure)
+        return *failure;
     return nothing();
 }
 

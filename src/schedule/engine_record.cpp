@@ -8,6 +8,7 @@ namespace flotilla {
 
 void Engine::record(const Turn &turn, std::uint32_t messageId, bool scheduled)
 {
+    tellAction();
     if (scheduled) {
         moveTo(turn.at);
         ++m_turnsHere;
@@ -198,6 +199,7 @@ void Engine::violated(Violation violation)
 
 void Engine::tell(NodeId node, const Status *status, EventBody body)
 {
+    tellAction();
     ++m_seq;
     if (m_sinks.empty())
         return;

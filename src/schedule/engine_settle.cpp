@@ -49,13 +49,15 @@ Result<Done> Engine::settleRound()
         return Done{};
     const NodeId acting = leader ? leader->id : best->id;
     auto done = leader ? input(acting, HeartbeatNow{}) : input(acting, TimeoutNow{});
-    for (std::uint32_t i = 0; done && i < kSettleDeliveries && m_schedule.inFlightCount() > 0; ++i) {
+    for (std::uint32_t i = 0; done && i < kSettleDeliveries; ++i) {
+        // What waits for its save is not in flight yet.
         for (const ServerView &server : m_servers)
             if (done && server.up && !server.paused
                 && m_options[server.id.value].persist == Persist::Explicit)
                 done = input(server.id, Saved{true});
-        if (done)
-            done = deliverRound();
+        if (!done || m_schedule.inFlightCount() == 0)
+            break;
+        done = deliverRound();
     }
     return done;
 }

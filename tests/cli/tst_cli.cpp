@@ -214,13 +214,12 @@ private Q_SLOTS:
         QProcess process;
         process.start(QStringLiteral(FLOTILLA_CLI),
                       {QStringLiteral("drive"), QStringLiteral("--engine=pure")});
-        for (const char *line : {"cluster S1 S2 S3\n", "run until leader\n", "query\n"}) {
+        for (const char *line : {"cluster S1 S2 S3\n", "run until leader\n", "query\n", "end\n"}) {
             process.write(line);
             while (!process.canReadLine())
                 QVERIFY(process.waitForReadyRead(30'000));
             QVERIFY(process.readLine().startsWith("{\"ok\":true,"));
         }
-        process.write("end\n");
         QVERIFY(process.waitForFinished(30'000));
         QCOMPARE(process.exitCode(), 0);
     }
