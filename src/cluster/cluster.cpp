@@ -228,7 +228,9 @@ Result<Done> Cluster::takeTurns(std::vector<Order> &orders, RoundResult &round)
     m_round = &round;
     for (Order &order : orders) {
         NodeHost &host = hostOf(order.endpoint);
-        host.post([order = std::move(order)](Node &node) mutable { node.takeOrder(std::move(order)); });
+        host.post([order = std::move(order), links = linksToTell()](Node &node) mutable {
+            node.takeOrder(std::move(order), std::move(links));
+        });
     }
     auto done = waitUntil([this] { return m_ordersOut == 0; });
     m_round = nullptr;

@@ -190,12 +190,14 @@ void Playback::act(const Action &action)
     whenIdle([this, action] {
         if (!m_cluster)
             return;
-        if (const auto done = m_cluster->act(action); !done) {
-            if (done.error().fault == Fault::Environment)
-                handle(done.error());
-            else
-                Q_EMIT refused(QString::fromStdString(done.error().message));
-        }
+        const auto done = m_cluster->act(action);
+        // A server that can't come up stays down; the rest runs on.
+        const bool ends = !done && done.error().fault == Fault::Environment
+                          && !std::holds_alternative<act::Restart>(action)
+                          && !std::holds_alternative<act::CreateServer>(action);
+        if (!done && !ends)
+            Q_EMIT refused(QString::fromStdString(done.error().message));
+        handle(ends ? Result<Done>(done.error()) : Done{});
         offerSnapshot();
     });
 }

@@ -26,7 +26,7 @@ Client::Client(NodeId self, std::string name, std::vector<NodeId> servers, NodeI
     m_status.server = first;
 }
 
-void Client::step(const ClientInput &input, Instant now, Effects &effects)
+void Client::step(ClientInput input, Instant now, Effects &effects)
 {
     m_now = now;
     m_effects = &effects;

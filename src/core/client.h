@@ -43,7 +43,7 @@ public:
     Client(NodeId self, std::string name, std::vector<NodeId> servers, NodeId first,
            std::uint64_t firstOp);
 
-    void step(const ClientInput &input, Instant now, Effects &effects);
+    void step(ClientInput input, Instant now, Effects &effects);
 
     [[nodiscard]] Instant nextTimer() const { return m_timerDue; }
     [[nodiscard]] Instant timerSet() const { return m_timerSet; }

@@ -35,15 +35,13 @@ struct NoteReceived {
 struct NoteTimeout {};
 struct NoteBecameLeader {};
 struct NoteProposed {
-    Index index;
-    Entry entry;
+    Index index; ///< of the entry, in the log
 };
 struct NoteCommitted {
     Index from; ///< commitIndex before
 };
 struct NoteApplied {
-    Index index;
-    Entry entry;
+    Index index; ///< of the entry, in the log
 };
 struct NotePersisted {};
 struct NoteInvoked {

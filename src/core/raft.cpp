@@ -50,11 +50,11 @@ Raft::Raft(const Identity &identity, const RaftOptions &options, PersistentState
     m_timerDue = now + m_options.heartbeat;
 }
 
-void Raft::step(const RaftInput &input, Instant now, Effects &effects)
+void Raft::step(RaftInput input, Instant now, Effects &effects)
 {
     m_now = now;
     m_effects = &effects;
-    std::visit([this](const auto &what) { take(what); }, input);
+    std::visit([this](auto &what) { take(what); }, input);
 
     // What follows from any input: these depend on state alone, whatever brought it about.
     becomeLeaderOnMajority();
@@ -78,13 +78,13 @@ void Raft::take(const TimerDue &)
         startElection();
 }
 
-void Raft::take(const Received &received)
+void Raft::take(Received &received)
 {
     const Message &message = *received.message;
     observeTerm(message.term);
     const Verdict verdict =
         std::visit([&](const auto &body) { return handle(message, body); }, message.body);
-    note(NoteReceived{received.message, verdict});
+    note(NoteReceived{std::move(received.message), verdict}); // message lives on in the note
     if (m_toPropose)
         appendAsLeader(std::exchange(m_toPropose, nullptr));
 }

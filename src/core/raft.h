@@ -58,7 +58,7 @@ public:
          const Preset &preset = {});
 
     /// Handles one input and adds what follows from it to the effects.
-    void step(const RaftInput &input, Instant now, Effects &effects);
+    void step(RaftInput input, Instant now, Effects &effects);
 
     /// When TimerDue is to be stepped: the election timer's, or a leader's next heartbeat.
     [[nodiscard]] Instant nextTimer() const;
@@ -127,7 +127,7 @@ private:
 
     // raft.cpp
     void take(const TimerDue &);
-    void take(const Received &received);
+    void take(Received &received);
     void take(const Propose &propose);
     void take(const TimeoutNow &);
     void take(const HeartbeatNow &);

@@ -103,11 +103,10 @@ Verdict Raft::handle(const Message &message, const AppendEntriesReply &reply)
 /// "If command received from client: append entry to local log" (Figure 2, Leaders, §5.3).
 void Raft::appendAsLeader(CommandPtr command)
 {
-    Entry entry{m_status.currentTerm, std::move(command)};
     const Index at = m_log.lastIndex().next();
-    m_log.append(entry);
+    m_log.append({m_status.currentTerm, std::move(command)});
     changed(at);
-    note(NoteProposed{at, std::move(entry)});
+    note(NoteProposed{at});
 }
 
 /// Sends what each peer has not been sent yet; what did not fit waits for the answer to what did.
@@ -198,7 +197,7 @@ void Raft::applyCommitted()
         m_status.lastApplied = m_status.lastApplied.next();
         const Index at = m_status.lastApplied;
         const Entry &entry = m_log.at(at);
-        note(NoteApplied{at, entry});
+        note(NoteApplied{at});
         if (!entry.fromClient())
             continue;
         auto &session = m_sessions[entry.command->client];

@@ -157,10 +157,11 @@ void Node::tellHeld(NodeId from)
     tell(report::Holds{from});
 }
 
-void Node::takeOrder(Order order)
+void Node::takeOrder(Order order, std::shared_ptr<const LinkTable> links)
 {
     FLOTILLA_INVARIANT(m_endpoint && !m_order, "a node that is up has one order at a time");
     m_order = std::move(order);
+    m_links = std::move(links);
     tryOrder();
 }
 
@@ -192,7 +193,7 @@ void Node::tryOrder()
         done.saveFailure = saved.error();
         return tell(std::move(done));
     }
-    sendAll(done.turns, order.links.get());
+    sendAll(done.turns);
     for (const EventKey &frame : order.discards)
         m_inbox.discard(frame.sender, frame.sequence);
     tell(std::move(done));
@@ -253,18 +254,18 @@ Result<Done> Node::save(const Turns &turns)
 }
 
 /// Sends go to the peers there are; only the virtual link table decides what arrives.
-void Node::sendAll(const Turns &turns, const LinkTable *links)
+void Node::sendAll(const Turns &turns)
 {
     for (const Turn &turn : turns) {
         for (const Sending &sending : turn.sends) {
             Peer &peer = m_peers[sending.to.value];
             if (!peer.link)
                 continue;
-            const bool held = !links || links->isManual();
+            const bool held = m_links->isManual();
             const Instant arrives =
                 held ? Instant::never()
                      : turn.at
-                           + drawLatency(m_options.seed, links->traits(m_options.id, sending.to),
+                           + drawLatency(m_options.seed, m_links->traits(m_options.id, sending.to),
                                          m_options.id, sending.to, sending.sequence);
             peer.link->send({m_options.epoch, m_options.id, sending.to, sending.sequence, turn.at,
                              arrives, sending.message});

@@ -54,7 +54,8 @@ public:
     /// Reads the disk, listens (a server), dials, says hello.
     void bringUp(const EndpointStart &start, const Names &names, const std::vector<Door> &doors);
     void dial(const Door &door);
-    void takeOrder(Order order);
+    /// links: the virtual network, for the arrival that a frame's header tells.
+    void takeOrder(Order order, std::shared_ptr<const LinkTable> links);
     /// Answers by Holds when every message of a peer up to a number has come.
     void confirm(NodeId from, std::uint32_t sequence);
     /// Forgets all that is not on its disk, closes store and sockets.
@@ -80,7 +81,7 @@ private:
     void resolve(Order &order);
     void resolve(FrameOrder &frame);
     Result<Done> save(const Turns &turns);
-    void sendAll(const Turns &turns, const LinkTable *links);
+    void sendAll(const Turns &turns);
     void closeAll();
     template <typename What>
     void tell(What what);
@@ -89,6 +90,7 @@ private:
     Names m_names;
     std::optional<Endpoint> m_endpoint; ///< none: it is down
     std::optional<Order> m_order;
+    std::shared_ptr<const LinkTable> m_links;
     Inbox m_inbox;
     std::array<Peer, kEndpoints> m_peers;
     Listener *m_listener = nullptr; ///< a child

@@ -40,19 +40,19 @@ Instant Endpoint::nextTimer() const
     return global(std::visit([](const auto &core) { return core.nextTimer(); }, m_core));
 }
 
-void Endpoint::take(const Order &order, Turns &turns)
+void Endpoint::take(Order &order, Turns &turns)
 {
     std::visit(Overload{
-                   [&](const TakeTimer &timer) { takeTimer(timer.key, order.now, turns); },
-                   [&](const TakeFrame &frame) { takeFrame(frame.frame, order.now, turns); },
-                   [&](const TakeInput &input) { takeInput(input.input, order.now, turns); },
-                   [&](const TakeWindow &window) { takeWindow(window, order.now, turns); },
+                   [&](TakeTimer &timer) { takeTimer(timer.key, order.now, turns); },
+                   [&](TakeFrame &frame) { takeFrame(frame.frame, order.now, turns); },
+                   [&](TakeInput &input) { takeInput(input.input, order.now, turns); },
+                   [&](TakeWindow &window) { takeWindow(window, order.now, turns); },
                },
                order.work);
 }
 
 /// Timers before frames at one instant, both in the order of their keys, as the schedule has it.
-void Endpoint::takeWindow(const TakeWindow &window, Instant now, Turns &turns)
+void Endpoint::takeWindow(TakeWindow &window, Instant now, Turns &turns)
 {
     auto frame = window.frames.begin();
     while (true) {
@@ -75,37 +75,37 @@ void Endpoint::takeTimer(const EventKey &key, Instant at, Turns &turns)
     step(TimerDue{}, key, at, turns);
 }
 
-void Endpoint::takeFrame(const FrameOrder &frame, Instant at, Turns &turns)
+void Endpoint::takeFrame(FrameOrder &frame, Instant at, Turns &turns)
 {
-    step(Received{frame.message}, frame.key, at, turns);
+    step(Received{std::move(frame.message)}, frame.key, at, turns);
 }
 
-void Endpoint::takeInput(const EndpointInput &input, Instant at, Turns &turns)
+void Endpoint::takeInput(EndpointInput &input, Instant at, Turns &turns)
 {
     const EventKey key{at, m_id, EventKind::Input, NodeId{}, 0, 0};
     const auto nothing = [&] { turns.add() = report(at); };
     std::visit(
         Overload{
-            [&](const Submit &submit) { step(submit, key, at, turns); },
-            [&](const ShiftClock &shift) {
+            [&](Submit &submit) { step(std::move(submit), key, at, turns); },
+            [&](ShiftClock &shift) {
                 m_clockOffset = m_clockOffset + shift.by;
                 nothing();
             },
-            [&](const LearnServer &learn) {
+            [&](LearnServer &learn) {
                 if (auto *client = std::get_if<Client>(&m_core))
                     client->addServer(learn.server);
                 nothing();
             },
-            [&](const SetElectionTimer &timer) {
+            [&](SetElectionTimer &timer) {
                 step(SetElectionTimer{local(timer.due)}, key, at, turns);
             },
-            [&](const auto &other) { step(other, key, at, turns); },
+            [&](auto &other) { step(std::move(other), key, at, turns); },
         },
         input);
 }
 
 template <typename Input>
-void Endpoint::step(const Input &input, const EventKey &key, Instant at, Turns &turns)
+void Endpoint::step(Input input, const EventKey &key, Instant at, Turns &turns)
 {
     Turn &turn = turns.add();
     turn.key = key;
@@ -116,7 +116,7 @@ void Endpoint::step(const Input &input, const EventKey &key, Instant at, Turns &
             ServerFacts &facts = turn.facts.emplace<ServerFacts>();
             if constexpr (std::is_same_v<Input, Saved>) // told to: what stands now, not what follows
                 facts.save = SaveOrder{raft->unsavedFrom(), raft->persistent()};
-            raft->step(input, local(at), effects);
+            raft->step(std::move(input), local(at), effects);
             while (effects.save && raft->options().persist == Persist::Implicit) {
                 const std::optional<Index> from = raft->unsavedFrom();
                 if (!facts.save)
@@ -128,7 +128,7 @@ void Endpoint::step(const Input &input, const EventKey &key, Instant at, Turns &
             }
         }
     } else if constexpr (std::is_constructible_v<ClientInput, Input>) {
-        std::get<Client>(m_core).step(input, local(at), effects);
+        std::get<Client>(m_core).step(std::move(input), local(at), effects);
     }
     finish(turn, effects);
 }

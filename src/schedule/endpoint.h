@@ -81,8 +81,6 @@ struct Order {
     Instant now; ///< nothing is handled at an earlier instant
     Work work;
     std::vector<EventKey> discards;
-    /// The virtual network as it is now; for the arrival that a frame's header tells.
-    std::shared_ptr<const LinkTable> links;
 };
 
 /// A server's or a client's core, its clock and its counters: how an endpoint takes its turns, the same in
@@ -91,8 +89,8 @@ class Endpoint {
 public:
     explicit Endpoint(const EndpointStart &start);
 
-    /// Carries out a grant and appends a turn for each event.
-    void take(const Order &order, Turns &turns);
+    /// Carries out a grant, whose messages it takes along, and appends a turn for each event.
+    void take(Order &order, Turns &turns);
 
     [[nodiscard]] NodeId id() const { return m_id; }
     /// Null for clients.
@@ -104,12 +102,12 @@ private:
     using Core = std::variant<Raft, Client>;
 
     void takeTimer(const EventKey &key, Instant at, Turns &turns);
-    void takeFrame(const FrameOrder &frame, Instant at, Turns &turns);
-    void takeInput(const EndpointInput &input, Instant at, Turns &turns);
-    void takeWindow(const TakeWindow &window, Instant now, Turns &turns);
+    void takeFrame(FrameOrder &frame, Instant at, Turns &turns);
+    void takeInput(EndpointInput &input, Instant at, Turns &turns);
+    void takeWindow(TakeWindow &window, Instant now, Turns &turns);
     /// Steps the core and answers what it asks for, until nothing is left to do.
     template <typename Input>
-    void step(const Input &input, const EventKey &key, Instant at, Turns &turns);
+    void step(Input input, const EventKey &key, Instant at, Turns &turns);
     void finish(Turn &turn, Effects &effects);
 
     [[nodiscard]] Instant local(Instant at) const { return at + m_clockOffset; }

@@ -253,14 +253,11 @@ FrameOrder Engine::frameOrder(const Schedule::Due &due)
 
 void Engine::order(NodeId endpoint, Work work)
 {
-    if (!m_linksToTell)
-        m_linksToTell = std::make_shared<const LinkTable>(m_links);
     Order &order = m_orders.emplace_back();
     order.endpoint = endpoint;
     order.now = m_now;
     order.work = std::move(work);
     order.discards = std::exchange(m_discards[endpoint.value], {});
-    order.links = m_linksToTell;
 }
 
 Result<Done> Engine::carryOut(bool scheduled)
@@ -311,6 +308,13 @@ void Engine::crashOnFailedSave(const SaveFailure &failure)
     acted(crash);
     m_isTold = isTold;
     m_saveHasFailed = true;
+}
+
+std::shared_ptr<const LinkTable> Engine::linksToTell()
+{
+    if (!m_linksToTell)
+        m_linksToTell = std::make_shared<const LinkTable>(m_links);
+    return m_linksToTell;
 }
 
 Result<Done> Engine::flushLedger()

@@ -99,6 +99,8 @@ public:
 protected:
     /// How many messages an endpoint has sent to each other.
     [[nodiscard]] const LinkCounters &countersOf(NodeId id) const { return m_counters[id.value]; }
+    /// The virtual network as it is now, to be handed to other threads.
+    [[nodiscard]] std::shared_ptr<const LinkTable> linksToTell();
 
     struct SaveFailure {
         NodeId server;
@@ -212,7 +214,7 @@ private:
     Names m_names;
     Grant m_grant = Grant::Window;
     LinkTable m_links;
-    std::shared_ptr<const LinkTable> m_linksToTell; ///< m_links for the orders; none after a change
+    std::shared_ptr<const LinkTable> m_linksToTell; ///< a copy of m_links; none after a change
     Schedule m_schedule;
     LedgerModel m_ledger;
     SafetyMonitor m_safety;

@@ -77,6 +77,7 @@ void Engine::recordNote(const Turn &turn, const Note &note, std::uint32_t messag
     }
     const NodeId self = turn.key.endpoint;
     const Status *status = self.isServer() ? &note.status : nullptr;
+    const auto entryAt = [&](Index index) { return m_servers[self.value].log.at(index); };
     tell(self, status,
          std::visit(Overload{
                         [&](const NoteReceived &received) -> EventBody {
@@ -85,14 +86,14 @@ void Engine::recordNote(const Turn &turn, const Note &note, std::uint32_t messag
                         },
                         [](const NoteTimeout &) -> EventBody { return what::Timeout{}; },
                         [](const NoteBecameLeader &) -> EventBody { return what::BecomeLeader{}; },
-                        [](const NoteProposed &proposed) -> EventBody {
-                            return what::Propose{proposed.index, proposed.entry};
+                        [&](const NoteProposed &proposed) -> EventBody {
+                            return what::Propose{proposed.index, entryAt(proposed.index)};
                         },
                         [](const NoteCommitted &committed) -> EventBody {
                             return what::Commit{committed.from};
                         },
-                        [](const NoteApplied &applied) -> EventBody {
-                            return what::Apply{applied.index, applied.entry};
+                        [&](const NoteApplied &applied) -> EventBody {
+                            return what::Apply{applied.index, entryAt(applied.index)};
                         },
                         [](const NotePersisted &) -> EventBody { return what::Persisted{}; },
                         [](const NoteInvoked &invoked) -> EventBody {

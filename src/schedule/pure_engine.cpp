@@ -16,7 +16,7 @@ Result<Done> PureEngine::takeDown(NodeId server)
 
 Result<Done> PureEngine::takeTurns(std::vector<Order> &orders, RoundResult &round)
 {
-    for (const Order &order : orders)
+    for (Order &order : orders)
         m_endpoints[order.endpoint.value]->take(order, round.turns);
     return Done{};
 }

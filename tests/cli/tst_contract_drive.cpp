@@ -87,7 +87,7 @@ private Q_SLOTS:
             withEntries += message.value(u"entries").toArray().isEmpty() ? 0 : 1;
             QCOMPARE(number(message, "leaderCommit"), number(object(line, "st"), "commitIndex"));
         }
-        QCOMPARE(withEntries, 3);
+        QVERIFY(withEntries >= 3);
     }
 
     /// A persist line is for persist=explicit only.

@@ -1,0 +1,390 @@
+#include "cluster/playback.h"
+#include "cluster/real_run.h"
+
+#include <QElapsedTimer>
+#include <QSignalSpy>
+#include <QTemporaryDir>
+#include <QTest>
+
+#include <limits>
+#include <optional>
+
+using namespace flotilla;
+using namespace flotilla::test;
+
+namespace {
+
+constexpr double kAsFastAsItCan = std::numeric_limits<double>::infinity();
+
+/// Nobody but the user acts; what happens is written down.
+class WritingDriver final : public Driver
+{
+public:
+    WritingDriver(Engine &engine, TraceText &trace) : m_engine(engine)
+    {
+        engine.addSink(trace.sink());
+    }
+    Result<Done> advance(Instant until, std::uint64_t turns) override
+    {
+        if (turns == kAllTurns)
+            return m_engine.run(until);
+        while (turns-- > 0)
+            mustWork(m_engine.step(until));
+        return Done{};
+    }
+    [[nodiscard]] bool finished() const override { return true; }
+
+private:
+    Engine &m_engine;
+};
+
+RunRequest request(RunSetup setup, TraceText *trace = nullptr)
+{
+    RunRequest wanted{std::move(setup), inFolder({}), {}};
+    if (trace)
+        wanted.driver = [trace](Engine &engine) {
+            return std::make_unique<WritingDriver>(engine, *trace);
+        };
+    return wanted;
+}
+
+/// A playback and the window that looks at it.
+struct Watched {
+    Playback playback;
+    Snapshot last;
+    int snapshots = 0;
+    bool shows = true; ///< the window says when it has shown a snapshot
+    QStringList refused;
+    QStringList failed;
+
+    Watched()
+    {
+        const auto take = [this](const Snapshot &snapshot) {
+            last = snapshot;
+            ++snapshots;
+            if (shows)
+                QMetaObject::invokeMethod(&playback, &Playback::shown, Qt::QueuedConnection);
+        };
+        QObject::connect(&playback, &Playback::opened, take);
+        QObject::connect(&playback, &Playback::snapshotTaken, take);
+        QObject::connect(&playback, &Playback::refused,
+                         [this](const QString &message) { refused << message; });
+        QObject::connect(&playback, &Playback::failed,
+                         [this](const QString &message) { failed << message; });
+    }
+    [[nodiscard]] Instant now()
+    {
+        Instant now;
+        playback.inspect([&](const Engine &engine) { now = engine.now(); });
+        return now;
+    }
+    [[nodiscard]] bool isTicking() const { return playback.findChild<QTimer *>()->isActive(); }
+};
+
+} // namespace
+
+/// "Pace is only about WHEN the conductor grants." "A slow screen must not change one event."
+class TestPlayback : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init() { m_complaints.emplace(); }
+    void cleanup()
+    {
+        const QStringList complaints = Complaints::lines();
+        m_complaints.reset();
+        QCOMPARE(complaints, QStringList());
+    }
+
+    void opensPaused()
+    {
+        Watched watched;
+        watched.playback.open(request(clusterOf(3)));
+        QCOMPARE(watched.snapshots, 1);
+        QCOMPARE(watched.last.view->servers.size(), std::size_t(3));
+        QVERIFY(!watched.last.playing && !watched.isTicking());
+        QVERIFY(!watched.last.nextEvent.isEmpty());
+        QVERIFY(QFile::exists(watched.last.ledgerFile) || watched.last.ledgerRows == 0);
+    }
+
+    void thePaceChangesNoEvent()
+    {
+        std::string traces[2];
+        const double speeds[2] = {0.02, kAsFastAsItCan};
+        const Instant ends[2] = {Instant{} + Duration::millis(22), Instant{} + Duration::seconds(1)};
+        for (int i = 0; i < 2; ++i) {
+            TraceText trace;
+            Watched watched;
+            watched.playback.open(request(clusterOf(3), &trace));
+            watched.playback.setSpeed(speeds[i]);
+            watched.playback.act(act::Timeout{S1});
+            watched.playback.play();
+            QTRY_VERIFY_WITH_TIMEOUT(watched.now() > ends[i], 20'000);
+            watched.playback.pause();
+            QVERIFY(watched.last.determinism.equal);
+            traces[i] = trace.text();
+        }
+        QVERIFY(traces[0].find("\"becomeLeader\"") != std::string::npos);
+        QVERIFY(traces[1].size() > traces[0].size());
+        QVERIFY(traces[1].starts_with(traces[0]));
+    }
+
+    void slowMotionIsNeverFasterThanItsSpeed()
+    {
+        Watched watched;
+        watched.playback.open(request(clusterOf(3)));
+        watched.playback.setSpeed(0.01);
+        QElapsedTimer wall;
+        wall.start();
+        watched.playback.play();
+        for (int i = 1; i <= 3; ++i) {
+            QTRY_VERIFY_WITH_TIMEOUT(watched.now() > Instant{} + Duration::millis(i), 20'000);
+            const double now = static_cast<double>(watched.now().micros);
+            QVERIFY(now * 1000 <= 0.01 * static_cast<double>(wall.nsecsElapsed()));
+        }
+    }
+
+    /// "A snapshot that the window has not yet shown holds back the next one, never an event."
+    void aWindowThatIsStuckHoldsBackSnapshotsOnly()
+    {
+        Watched watched;
+        watched.shows = false;
+        watched.playback.open(request(clusterOf(3)));
+        watched.playback.setSpeed(kAsFastAsItCan);
+        watched.playback.play();
+        QTRY_VERIFY_WITH_TIMEOUT(watched.now() > Instant{} + Duration::seconds(2), 20'000);
+        QCOMPARE(watched.snapshots, 1); // that of the opening
+        watched.playback.pause();
+        watched.playback.shown();
+        QCOMPARE(watched.snapshots, 2);
+        QCOMPARE(watched.last.view->now, watched.now());
+        QVERIFY(watched.last.turns > 50);
+        QVERIFY(watched.last.feed.size() > 20); // what it missed comes with it
+        watched.playback.shown();
+        QCOMPARE(watched.snapshots, 2); // there is nothing new
+    }
+
+    void aStepIsOneEvent()
+    {
+        Watched watched;
+        watched.playback.open(request(clusterOf(3)));
+        watched.playback.act(act::Timeout{S1});
+        QTRY_COMPARE(watched.last.turns, 1U);
+        QVERIFY(watched.last.nextEvent.startsWith(u"S2 receives RequestVote"));
+        watched.playback.step();
+        QTRY_COMPARE(watched.last.turns, 2U);
+        QCOMPARE(watched.now(), Instant{} + kDelay);
+        QVERIFY(watched.last.nextEvent.startsWith(u"S3 receives RequestVote"));
+        watched.playback.play();
+        watched.playback.step(); // ends the playing
+        QVERIFY(!watched.isTicking());
+    }
+
+    /// A paused run uses no timer, and nothing comes of it.
+    void aPausedRunIsStill()
+    {
+        Watched watched;
+        watched.playback.open(request(clusterOf(3)));
+        watched.playback.setSpeed(1);
+        watched.playback.play();
+        QTRY_VERIFY(watched.last.playing && watched.now() > Instant{});
+        watched.playback.pause();
+        QVERIFY(!watched.isTicking());
+        QTRY_VERIFY(!watched.last.playing);
+        QCoreApplication::processEvents();
+        const int snapshots = watched.snapshots;
+        const Instant now = watched.now();
+        for (int i = 0; i < 20; ++i)
+            QCoreApplication::processEvents();
+        QCOMPARE(watched.snapshots, snapshots);
+        QCOMPARE(watched.now(), now);
+    }
+
+    /// "What a user does is recorded, each action at its place": done again it gives the same run.
+    void whatIsDoneWhilePlayingPlaysAgain()
+    {
+        for (const double speed : {3.0, kAsFastAsItCan}) {
+            Watched watched;
+            watched.playback.open(request(clusterOf(3, 1)));
+            watched.playback.setSpeed(speed);
+            watched.playback.play();
+            for (int i = 0; i < 6; ++i) {
+                const Instant before = watched.now();
+                QTRY_VERIFY(watched.now() > before + Duration::millis(40));
+                watched.playback.act(act::Submit{C1, "x" + std::to_string(i), {}});
+                if (i == 2)
+                    watched.playback.act(act::Crash{S2});
+                if (i == 3)
+                    watched.playback.step();
+                if (i == 3)
+                    watched.playback.act(act::Restart{{S2}});
+                watched.playback.play();
+            }
+            watched.playback.pause();
+            QCOMPARE(watched.refused + watched.failed, QStringList());
+            PureEngine again(clusterOf(3, 1));
+            mustWork(again.start());
+            std::optional<std::pair<std::uint64_t, std::uint64_t>> hashes;
+            watched.playback.inspect([&](const Engine &engine) {
+                QCOMPARE(engine.recording().size(), std::size_t(8));
+                replay(again, engine.recording());
+                mustWork(again.run(engine.now()));
+                hashes = {engine.runHash(), again.runHash()};
+            });
+            QCOMPARE(hashes->first, hashes->second);
+            QVERIFY(watched.last.determinism.equal);
+        }
+    }
+
+    /// Calls that come while the cluster is at work wait, and keep their order.
+    void callsKeepTheirOrder()
+    {
+        Watched watched;
+        watched.playback.open(request(clusterOf(3)));
+        std::uint64_t turns = 0;
+        const auto later = [&](auto call) {
+            QMetaObject::invokeMethod(&watched.playback, call, Qt::QueuedConnection);
+        };
+        later([&] { watched.playback.act(act::Timeout{S1}); });
+        later([&] { watched.playback.step(); });
+        later([&] { watched.playback.step(); });
+        later([&] {
+            watched.playback.inspect([&](const Engine &engine) { turns = engine.turns(); });
+        });
+        later([&] { watched.playback.close(); });
+        QSignalSpy closed(&watched.playback, &Playback::closed);
+        QTRY_COMPARE(closed.size(), 1);
+        QCOMPARE(turns, 3U);
+    }
+
+    void whatIsRefusedIsToldAndTheRunGoesOn()
+    {
+        Watched watched;
+        watched.playback.open(request(clusterOf(3)));
+        watched.playback.setSpeed(1);
+        watched.playback.play();
+        watched.playback.act(act::Restart{{S1}});
+        QCOMPARE(watched.refused, QStringList(QStringLiteral("restart S1: it is up; crash it first")));
+        QVERIFY(watched.isTicking());
+    }
+
+    /// "The server stays down, the rest runs on."
+    void aServerThatCannotComeUpStopsNobodyElse()
+    {
+        Watched watched;
+        watched.playback.open(request(clusterOf(3)));
+        watched.playback.setSpeed(kAsFastAsItCan);
+        watched.playback.play();
+        watched.playback.act(act::Crash{S1});
+        QFile file(watched.last.dataFolder + QStringLiteral("/node-S1.db"));
+        QVERIFY(file.open(QIODevice::WriteOnly));
+        file.write(QByteArray(8192, 'x'));
+        file.close();
+        watched.playback.act(act::Restart{{S1}});
+        QCOMPARE(watched.failed, QStringList());
+        QCOMPARE(watched.refused.size(), 1);
+        QVERIFY(watched.refused.first().contains(file.fileName()));
+        QVERIFY(watched.isTicking());
+        QTRY_VERIFY(watched.last.ledgerRows > 0);
+        QVERIFY(watched.last.determinism.equal);
+    }
+
+    /// "A broken safety property stops the clock where it broke."
+    void aViolationStopsTheClock()
+    {
+        RunSetup setup = clusterOf(3);
+        setup.servers[0].state.currentTerm = {1};
+        setup.servers[0].state.log.append({{1}, makeCommand("a")});
+        Watched watched;
+        watched.playback.open(request(std::move(setup)));
+        watched.playback.setSpeed(0.001);
+        watched.playback.play();
+        const Instant now = watched.now();
+        watched.playback.act(
+            act::Inject{Message{S3, S2, Term{2}, AppendEntries{{}, {}, {{Term{2}, {}}}, Index{1}}}});
+        QTRY_VERIFY(!watched.last.violations.empty());
+        QVERIFY(!watched.isTicking());
+        QVERIFY(!watched.last.playing);
+        QCOMPARE(watched.last.view->now, now);
+        watched.playback.play(); // it may be looked at further
+        QVERIFY(watched.isTicking());
+        QTRY_VERIFY_WITH_TIMEOUT(watched.now() > now, 20'000);
+        QVERIFY(watched.isTicking());
+    }
+
+    /// The folder of the run at hand is free for the one that follows.
+    void opensAgain()
+    {
+        const QTemporaryDir folder;
+        Watched watched;
+        RunRequest first = request(clusterOf(3));
+        first.options = inFolder(folder.path());
+        watched.playback.open(first);
+        watched.playback.act(act::Timeout{S1});
+        watched.playback.setSpeed(kAsFastAsItCan);
+        watched.playback.play();
+        QTRY_VERIFY(watched.last.ledgerRows > 0);
+        RunRequest second = request(clusterOf(3));
+        second.options = inFolder(folder.path(), true);
+        watched.playback.open(second);
+        QTRY_COMPARE(watched.last.turns, 0U);
+        QCOMPARE(watched.failed, QStringList());
+        QVERIFY(!watched.isTicking());
+        QCOMPARE(words(watched.last.view->servers[0].log), std::string("1:"));
+        QCOMPARE(watched.last.ledgerRows, 1U);
+    }
+
+    void whatCannotBeOpenedIsTold()
+    {
+        const QTemporaryDir folder;
+        QFile file(folder.filePath(QStringLiteral("a")));
+        QVERIFY(file.open(QIODevice::WriteOnly));
+        Watched watched;
+        RunRequest wanted = request(clusterOf(3));
+        wanted.options = inFolder(file.fileName());
+        watched.playback.open(wanted);
+        QCOMPARE(watched.failed.size(), 1);
+        QVERIFY(watched.failed.first().contains(u"is not a folder"));
+        watched.playback.play(); // there is nothing to play
+        watched.playback.step();
+        watched.playback.act(act::Timeout{S1});
+        QVERIFY(!watched.isTicking());
+    }
+
+    void closesWhilePlaying()
+    {
+        Watched watched;
+        QSignalSpy closed(&watched.playback, &Playback::closed);
+        for (int i = 0; i < 5; ++i) {
+            watched.playback.open(request(clusterOf(5, 2)));
+            watched.playback.act(act::Submit{C1, "x", {}});
+            watched.playback.setSpeed(kAsFastAsItCan);
+            watched.playback.play();
+            QTRY_VERIFY(watched.last.turns > 10);
+            watched.playback.close();
+            QTRY_COMPARE(closed.size(), i + 1);
+            QVERIFY(!watched.isTicking());
+            watched.last = {};
+        }
+        QCoreApplication::processEvents();
+        QVERIFY(!watched.last.view); // nothing comes after it
+    }
+
+    void endsWhilePlaying()
+    {
+        for (int i = 0; i < 5; ++i) {
+            Watched watched;
+            watched.playback.open(request(clusterOf(3, 1)));
+            watched.playback.setSpeed(kAsFastAsItCan);
+            watched.playback.play();
+            QTRY_VERIFY(watched.last.turns > 10);
+        }
+    }
+
+private:
+    std::optional<Complaints> m_complaints;
+};
+
+QTEST_GUILESS_MAIN(TestPlayback)
+#include "tst_playback.moc"
