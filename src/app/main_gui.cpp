@@ -75,6 +75,8 @@ int main(int argc, char **argv)
 {
     QApplication::setStyle(QStringLiteral("Fusion"));
     QApplication app(argc, argv);
+    // QSettings keeps nothing without both.
+    QApplication::setOrganizationName(QStringLiteral("Flotilla"));
     QApplication::setApplicationName(QStringLiteral("Flotilla"));
     QApplication::setApplicationVersion(QStringLiteral(FLOTILLA_VERSION));
     QApplication::setWindowIcon(QIcon(QStringLiteral(":/flotilla/icons/flotilla.svg")));

@@ -166,8 +166,10 @@ Result<Done> Cluster::bringUp(const EndpointStart &start)
     NodeHost &host = hostOf(id);
     m_cameUpWith.reset();
     host.post([start, names = names(), doors](Node &node) { node.bringUp(start, names, doors); });
-    if (auto up = waitUntil([&] { return m_up.test(id.value); }); !up)
+    if (auto up = waitUntil([&] { return m_up.test(id.value); }); !up) {
+        m_hosts[id.value].reset(); // the next one of that number may have another name
         return up;
+    }
     for (const NodeId peer : peers)
         if (peer.isClient())
             hostOf(peer).post([door = Door{id, m_ports[id.value]}](Node &node) { node.dial(door); });

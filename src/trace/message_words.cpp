@@ -84,8 +84,7 @@ std::string messageNoun(const Message &message)
                           [](const AppendEntries &append) -> std::string {
                               return append.entries.empty()
                                          ? "heartbeat"
-                                         : "AppendEntries with "
-                                               + plural(append.entries.size(), "entry", "entries");
+                                         : plural(append.entries.size(), "entry", "entries");
                           },
                           [](const AppendEntriesReply &) -> std::string { return "answer"; },
                           [](const ClientRequest &request) -> std::string {
