@@ -363,17 +363,25 @@ std::vector<Parser::Option> Parser::matchOptions(Match &match, bool withMax)
         {QStringLiteral("to"), endpointsInto(match.to)},
         {QStringLiteral("type"),
          [this, &match](const Word &option) {
-             const Value *value = single(option);
-             if (!value)
-                 return false;
-             match.type = value->text.toStdString();
-             if (!isMessageType(match.type))
-                 complain(value->column,
-                          QStringLiteral("\"%1\" is no type of message.%2")
-                              .arg(value->text, suggestion(value->text, messageTypes())));
+             for (const Value &value : option.values) {
+                 match.types.push_back(value.text.toStdString());
+                 if (!isMessageType(match.types.back()))
+                     complain(value.column,
+                              QStringLiteral("\"%1\" is no type of message.%2")
+                                  .arg(value.text, suggestion(value.text, messageTypes())));
+             }
              return !m_complaint;
          }},
-        {QStringLiteral("id"), numberInto(match.id)},
+        {QStringLiteral("id"),
+         [this, &match](const Word &option) {
+             for (const Value &value : option.values) {
+                 const auto n = index(value);
+                 if (!n)
+                     return false;
+                 match.ids.push_back(n->value);
+             }
+             return true;
+         }},
     };
     const auto field = [&](const MatchField &f) {
         options.push_back({QString(QLatin1StringView(f.name)), [this, &match](const Word &word) {

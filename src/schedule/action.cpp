@@ -16,9 +16,11 @@ void assign(T &place, const std::optional<T> &value)
         place = *value;
 }
 
-bool names(const std::vector<NodeId> &ids, NodeId id)
+/// An empty list names everything.
+template <typename T, typename Value>
+bool names(const std::vector<T> &list, const Value &value)
 {
-    return ids.empty() || std::find(ids.begin(), ids.end(), id) != ids.end();
+    return list.empty() || std::find(list.begin(), list.end(), value) != list.end();
 }
 
 } // namespace
@@ -51,8 +53,8 @@ void TraitsChange::applyTo(LinkTraits &traits) const
 
 bool Match::matches(std::uint32_t messageId, const Message &message, const Names &known) const
 {
-    if (!names(from, message.from) || !names(to, message.to) || (id && *id != messageId)
-        || (!type.empty() && type != typeName(message)))
+    if (!names(from, message.from) || !names(to, message.to) || !names(ids, messageId)
+        || !names(types, std::string_view(typeName(message))))
         return false;
     return std::all_of(fields.begin(), fields.end(), [&](const auto &field) {
         return messageField(messageId, message, field.first, known) == field.second;

@@ -42,8 +42,8 @@ struct TraitsChange {
 struct Match {
     std::vector<NodeId> from;
     std::vector<NodeId> to;
-    std::string type;
-    std::optional<std::uint32_t> id;
+    std::vector<std::string> types;
+    std::vector<std::uint32_t> ids;
     /// Other fields of the trace's msg and their values, as text: numbers in decimal, switches on/off.
     std::vector<std::pair<std::string, std::string>> fields;
     std::optional<std::uint32_t> max;

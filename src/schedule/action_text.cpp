@@ -68,10 +68,16 @@ public:
     }
     Line &option(std::string_view name, const std::vector<NodeId> &ids)
     {
-        std::string list;
-        for (const NodeId id : ids)
-            list += (list.empty() ? "" : ",") + m_names.of(id);
-        return ids.empty() ? *this : option(name, list);
+        return list(name, ids, [this](NodeId id) { return m_names.of(id); });
+    }
+    /// Nothing for an empty list.
+    template <typename T, typename Write>
+    Line &list(std::string_view name, const std::vector<T> &values, Write &&write)
+    {
+        std::string text;
+        for (const T &value : values)
+            text += (text.empty() ? "" : ",") + write(value);
+        return values.empty() ? *this : option(name, text);
     }
     /// Left out at 0, which is what is read where it is missing.
     Line &number(std::string_view name, std::uint64_t value)
@@ -94,10 +100,9 @@ public:
     Line &add(const Match &match)
     {
         option("from", match.from).option("to", match.to);
-        if (!match.type.empty())
-            option("type", match.type);
         const auto number = [](std::uint32_t value) { return std::to_string(value); };
-        given("id", match.id, number);
+        list("type", match.types, [](const std::string &type) { return type; });
+        list("id", match.ids, number);
         for (const auto &[field, value] : match.fields)
             option(field, word(value));
         return given("max", match.max, number);

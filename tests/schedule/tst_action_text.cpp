@@ -50,8 +50,8 @@ std::vector<Row> rows()
     Match match;
     match.from = {kS1, kS2};
     match.to = {kS3};
-    match.type = "AppendEntries";
-    match.id = 4;
+    match.types = {"AppendEntries", "RequestVote"};
+    match.ids = {4, 7};
     match.fields = {{"entries", "1,2"}, {"command", "x = 3"}, {"leader", ""}};
     match.max = 2;
     const std::vector<Entry> plain = {{Term{1}, makeCommand("i1")}, {Term{2}, makeCommand("i2")}};
@@ -89,11 +89,11 @@ std::vector<Row> rows()
         {act::DeliverAll{3}, "deliver all rounds=3"},
         {act::DeliverRound{}, "deliver round"},
         {act::Deliver{{}}, "deliver"},
-        {act::Deliver{match}, "deliver from=S1,S2 to=S3 type=AppendEntries id=4 entries=1,2 "
-                              "command=\"x = 3\" leader=\"\" max=2"},
+        {act::Deliver{match}, "deliver from=S1,S2 to=S3 type=AppendEntries,RequestVote id=4,7 "
+                              "entries=1,2 command=\"x = 3\" leader=\"\" max=2"},
         {act::Drop{{}}, "drop all"},
-        {act::Drop{match}, "drop from=S1,S2 to=S3 type=AppendEntries id=4 entries=1,2 "
-                           "command=\"x = 3\" leader=\"\" max=2"},
+        {act::Drop{match}, "drop from=S1,S2 to=S3 type=AppendEntries,RequestVote id=4,7 "
+                           "entries=1,2 command=\"x = 3\" leader=\"\" max=2"},
         {act::Duplicate{{}}, "dup"},
         {act::Delay{{}, Duration::millis(30)}, "delay by=30000us"},
         {inject(kS2, RequestVote{Index{4}, Term{2}}),
@@ -192,11 +192,11 @@ private Q_SLOTS:
         const Message message{kS1, kS2, Term{3}, RequestVote{Index{4}, Term{2}}};
         const auto matches = [&](const Match &match) { return match.matches(12, message, kNames); };
         QVERIFY(matches({}));
-        QVERIFY(matches({{kS3, kS1}, {kS2}, "RequestVote", 12, {{"term", "3"}, {"preVote", "off"}}, 1}));
+        QVERIFY(matches({{kS3, kS1}, {kS2}, {"RequestVote", "TimeoutNow"}, {3, 12}, {{"term", "3"}, {"preVote", "off"}}, 1}));
         QVERIFY(!matches({{kS2}, {}, {}, {}, {}, {}}));
         QVERIFY(!matches({{}, {kS1}, {}, {}, {}, {}}));
-        QVERIFY(!matches({{}, {}, "RequestVoteReply", {}, {}, {}}));
-        QVERIFY(!matches({{}, {}, {}, 13, {}, {}}));
+        QVERIFY(!matches({{}, {}, {"RequestVoteReply"}, {}, {}, {}}));
+        QVERIFY(!matches({{}, {}, {}, {13}, {}, {}}));
         QVERIFY(!matches({{}, {}, {}, {}, {{"term", "3"}, {"lastLogIndex", "5"}}, {}}));
         QVERIFY(!matches({{}, {}, {}, {}, {{"voteGranted", "off"}}, {}}));
     }

@@ -18,7 +18,7 @@ act::Net automatic()
 Match ofType(const char *type)
 {
     Match match;
-    match.type = type;
+    match.types = {type};
     return match;
 }
 
@@ -122,7 +122,7 @@ private Q_SLOTS:
         QCOMPARE(run.engine.server(S3).status.currentTerm, Term{2});
         QCOMPARE(run.engine.inFlightCount(), std::size_t(4));
         match = {};
-        match.id = run.engine.inFlight().front().id;
+        match.ids = {run.engine.inFlight().front().id};
         perform(run.engine, act::Drop{match});
         QCOMPARE(run.engine.inFlightCount(), std::size_t(3));
     }
