@@ -15,8 +15,8 @@ suite_under() { # preset, ctest's options
 }
 
 build_cli() {
-    cmake -S "$root" --preset release
-    cmake --build "$release" --target flotilla-cli
+    cmake -S "$root" --preset release -DBUILD_TESTING=ON
+    cmake --build "$release" --target flotilla-cli tst_determinism
 }
 
 bash "$root/packaging/deps.sh" soak
@@ -33,6 +33,9 @@ for part in "$@"; do
     tsan) suite_under tsan -LE gui || failed+=("$part") ;;
     determinism | kill9)
         build_cli
+        if [ "$part" = determinism ]; then # random runs, 20 seeds, both ways of granting
+            FLOTILLA_SOAK=1 "$release/tests/cluster/tst_determinism" || failed+=("$part")
+        fi
         bash "$root/tests/soak/$part.sh" "$release/bin/flotilla-cli" || failed+=("$part")
         ;;
     *)
