@@ -215,7 +215,8 @@ private Q_SLOTS:
         std::vector<std::pair<bool, bool>> forwards;
         std::vector<std::pair<bool, bool>> backwards;
         for (LinkSequence i = 1; i <= 100; ++i) {
-            const Message &m = *frame(S1, S2, i).message;
+            const MessagePtr message = frame(S1, S2, i).message;
+            const Message &m = *message;
             forwards.emplace_back(there.drawsLoss(faulty, m, i), there.drawsDuplicate(faulty, m, i));
             backwards.emplace_back(back.drawsLoss(faulty, m, 101 - i),
                                    back.drawsDuplicate(faulty, m, 101 - i));
