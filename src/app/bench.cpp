@@ -27,8 +27,8 @@ namespace {
 
 constexpr int kHops = 200'000;
 constexpr std::size_t kServers = 5;
-/// Each client has one command open at a time, which takes it some 40 ms: together they make some 100
-/// requests a virtual second.
+/// Each client has one command open at a time, which takes it some 40 ms: together they make some
+/// 100 requests a virtual second.
 constexpr std::size_t kClients = 4;
 constexpr Duration kWarmUp = Duration::seconds(1);
 
@@ -119,7 +119,8 @@ Result<double> shareOfEqualRuns()
             if (auto rate = turnsPerSecond(cluster, grant, Duration::seconds(1)); !rate)
                 return rate.error();
             for (int i = 0; i < 3; ++i) {
-                const NodeId victim = Names::serverId((seed + static_cast<std::uint64_t>(i)) % kServers);
+                const NodeId victim =
+                    Names::serverId((seed + static_cast<std::uint64_t>(i)) % kServers);
                 if (auto done = cluster.act(act::Crash{victim}); !done)
                     return done.error();
                 if (auto done = cluster.run(cluster.now() + Duration::millis(400)); !done)
@@ -227,7 +228,8 @@ Result<std::vector<Figure>> measure()
     if (!raw)
         return raw.error();
     const double hops = *raw;
-    figures.push_back({QStringLiteral("raw TCP hops"), hops, B::None, 0, QStringLiteral("per second")});
+    figures.push_back(
+        {QStringLiteral("raw TCP hops"), hops, B::None, 0, QStringLiteral("per second")});
 
     const auto equal = shareOfEqualRuns();
     if (!equal)
@@ -240,20 +242,20 @@ Result<std::vector<Figure>> measure()
     const auto oneByOne = realTurnsPerSecond(Grant::Step, Duration::seconds(30), onSockets);
     if (!oneByOne)
         return oneByOne.error();
-    figures.push_back({QStringLiteral("one by one / raw TCP hops"), *oneByOne / hops, B::AtLeast, 0.12,
-                       QStringLiteral("ratio")});
+    figures.push_back({QStringLiteral("one by one / raw TCP hops"), *oneByOne / hops, B::AtLeast,
+                       0.12, QStringLiteral("ratio")});
     const auto windowed = realTurnsPerSecond(Grant::Window, Duration::seconds(60), onSockets);
     if (!windowed)
         return windowed.error();
-    figures.push_back({QStringLiteral("windowed / raw TCP hops"), *windowed / hops, B::AtLeast, 0.25,
-                       QStringLiteral("ratio")});
+    figures.push_back({QStringLiteral("windowed / raw TCP hops"), *windowed / hops, B::AtLeast,
+                       0.25, QStringLiteral("ratio")});
 
     PureEngine pure(workload(kServers, kClients));
     const auto pureRate = turnsPerSecond(pure, Grant::Step, Duration::seconds(1000));
     if (!pureRate)
         return pureRate.error();
-    figures.push_back({QStringLiteral("pure engine / raw TCP hops"), *pureRate / hops, B::AtLeast, 10,
-                       QStringLiteral("ratio")});
+    figures.push_back({QStringLiteral("pure engine / raw TCP hops"), *pureRate / hops, B::AtLeast,
+                       10, QStringLiteral("ratio")});
 
     const auto stored = [&](const QString &where, Durability durability,
                             Duration length) -> Result<double> {
@@ -267,27 +269,29 @@ Result<std::vector<Figure>> measure()
         const auto rate = stored(memory, Durability::Os, Duration::seconds(30));
         if (!rate)
             return rate.error();
-        figures.push_back({QStringLiteral("what SQLite adds to an event (durability=os, in memory)"),
-                           *windowed / *rate - 1, B::AtMost, 1, QStringLiteral("times the event")});
+        figures.push_back(
+            {QStringLiteral("what SQLite adds to an event (durability=os, in memory)"),
+             *windowed / *rate - 1, B::AtMost, 1, QStringLiteral("times the event")});
     }
     const auto syncs = rawSyncsPerSecond(QDir::tempPath().toLocal8Bit().constData(), 200);
     const auto full = stored(QDir::tempPath(), Durability::Full, Duration::seconds(2));
     if (syncs && full) {
         figures.push_back({QStringLiteral("fdatasync of the disk"), *syncs, B::None, 0,
                            QStringLiteral("per second")});
-        figures.push_back({QStringLiteral("windowed on that disk (durability=full) / its fdatasync"),
-                           *full / *syncs, B::None, 0, QStringLiteral("ratio")});
+        figures.push_back(
+            {QStringLiteral("windowed on that disk (durability=full) / its fdatasync"),
+             *full / *syncs, B::None, 0, QStringLiteral("ratio")});
     }
 
     const double empty = paintMillis(busyView(0));
     const double filled = paintMillis(busyView(10'000));
     figures.push_back({QStringLiteral("paint: 7 servers, 200 messages, 1280x800, log of 10,000"),
                        filled, B::AtMost, 4, QStringLiteral("ms of CPU a frame")});
-    figures.push_back({QStringLiteral("the same / with an empty log"), filled / empty, B::AtMost, 1.2,
-                       QStringLiteral("ratio")});
+    figures.push_back({QStringLiteral("the same / with an empty log"), filled / empty, B::AtMost,
+                       1.2, QStringLiteral("ratio")});
     if (const auto first = firstFrameMillis())
-        figures.push_back({QStringLiteral("window up and first frame drawn"), *first, B::AtMost, 400,
-                           QStringLiteral("ms from process start")});
+        figures.push_back({QStringLiteral("window up and first frame drawn"), *first, B::AtMost,
+                           400, QStringLiteral("ms from process start")});
     return figures;
 }
 
@@ -349,11 +353,13 @@ int runBench(const QStringList &arguments)
                        .arg(figure.unit)
                        .arg(figure.bound == Figure::Bound::None
                                 ? QString()
-                                : QStringLiteral("(%1 %2)").arg(QLatin1String(boundText(figure.bound)))
+                                : QStringLiteral("(%1 %2)")
+                                      .arg(QLatin1String(boundText(figure.bound)))
                                       .arg(figure.limit));
     }
-    return std::all_of(figures->begin(), figures->end(), [](const Figure &f) { return f.holds(); }) ? 0
-                                                                                                    : 1;
+    return std::all_of(figures->begin(), figures->end(), [](const Figure &f) { return f.holds(); })
+               ? 0
+               : 1;
 }
 
 } // namespace flotilla

@@ -22,8 +22,7 @@ namespace flotilla {
 namespace {
 
 /// A file descriptor that closes itself.
-class Descriptor
-{
+class Descriptor {
 public:
     explicit Descriptor(int fd) : m_fd(fd) {}
     ~Descriptor()
@@ -41,7 +40,8 @@ private:
 
 Error failed(const char *what)
 {
-    return {std::string(what) + ": " + std::strerror(errno) + "; the bench needs the loopback network",
+    return {std::string(what) + ": " + std::strerror(errno)
+                + "; the bench needs the loopback network",
             Fault::Environment};
 }
 
@@ -51,8 +51,7 @@ double perSecond(int count, std::chrono::steady_clock::time_point since)
 }
 
 /// Waits for readable bytes the way an event loop does.
-class Readiness
-{
+class Readiness {
 public:
     Readiness(int a, int b) : m_a(a), m_b(b)
     {

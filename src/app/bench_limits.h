@@ -4,8 +4,8 @@
 
 namespace flotilla {
 
-/// The rate at which this machine passes a byte from one TCP socket of the loopback to another and back,
-/// in hops a second: the limit that everything on sockets is held against.
+/// The rate at which this machine passes a byte from one TCP socket of the loopback to another and
+/// back, in hops a second: the limit that everything on sockets is held against.
 Result<double> rawTcpHopsPerSecond(int hops);
 
 /// Synced writes a second of the disk that holds a folder.

@@ -62,8 +62,8 @@ private:
     Words m_words;
 };
 
-/// A line of standard input with its end, as soon as it is there; of one that is too long, its beginning.
-/// Empty: the end of input.
+/// A line of standard input with its end, as soon as it is there; of one that is too long, its
+/// beginning. Empty: the end of input.
 QByteArray readLine()
 {
     QByteArray line;

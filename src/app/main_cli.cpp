@@ -1,5 +1,5 @@
-#include "app/cli_run.h"
 #include "app/bench.h"
+#include "app/cli_run.h"
 #include "scenario/nearest.h"
 
 #include <QCoreApplication>
@@ -79,8 +79,9 @@ int main(int argc, char **argv)
     if (verb == u"bench")
         return runBench(arguments.mid(1));
     if (verb.isEmpty())
-        return fail(QStringLiteral("what is to be done? Name a verb: %1 (flotilla-cli --help tells more)")
-                        .arg(verbs().join(QStringLiteral(", "))));
+        return fail(
+            QStringLiteral("what is to be done? Name a verb: %1 (flotilla-cli --help tells more)")
+                .arg(verbs().join(QStringLiteral(", "))));
     return fail(QStringLiteral("there is no verb \"%1\".%2 (flotilla-cli --help tells more)")
                     .arg(verb, suggestion(verb, verbs())));
 }

@@ -87,7 +87,8 @@ int main(int argc, char **argv)
     Conductor conductor;
     conductor.serve(window);
     if (arguments.quitAfterFirstFrame)
-        QObject::connect(&window, &MainWindow::snapshotShown, &window, &QWidget::close);
+        QObject::connect(&window, &MainWindow::snapshotShown, &window, &QWidget::close,
+                         Qt::QueuedConnection); // a frame is painted to its end
     window.show();
     tellBadScenario(arguments.begin.scenario);
     return QApplication::exec();

@@ -44,9 +44,17 @@ Cluster::Cluster(RunSetup setup, const ClusterOptions &options, std::unique_ptr<
         m_oracle = std::make_unique<PureEngine>(std::move(same));
         m_oracle->setGrant(Grant::Step);
     }
-    if (m_folder) {
+    if (m_folder)
         m_ledger = std::make_unique<LedgerHost>(m_folder->ledgerFile(), m_options.durability);
-    }
+    // It ticks on by itself, which costs a round nothing; the second tick without a report counts.
+    connect(&m_silence, &QTimer::timeout, this, [this] {
+        if (m_isSilent)
+            breakOff(
+                "nothing has been heard of the servers' threads for a long time, while they were "
+                "waited for; is the disk stuck? Start the run again");
+        m_isSilent = true;
+    });
+    m_silence.start(m_options.patience);
 }
 
 Cluster::~Cluster() = default;
@@ -66,15 +74,23 @@ QString Cluster::ledgerFile() const
 template <typename Condition>
 Result<Done> Cluster::waitUntil(Condition &&holds)
 {
+    m_isSilent = false;
     while (!m_broken && !holds())
         m_loop.processEvents(QEventLoop::WaitForMoreEvents);
+    if (m_broken)
+        return *m_broken;
+    return kDone;
+}
+
+void Cluster::breakOff(std::string why)
+{
     if (!m_broken)
-        return kDone;
-    return *std::exchange(m_broken, std::nullopt);
+        m_broken = environment(std::move(why));
 }
 
 void Cluster::take(const ReportPtr &report)
 {
+    m_isSilent = false;
     std::visit([&](auto &what) { take(report->from, what); }, report->what);
 }
 
@@ -94,9 +110,8 @@ void Cluster::take(NodeId from, const report::Left &left)
 {
     m_joined[from.value].reset(left.peer.value);
     if (m_goingDown != left.peer && m_goingDown != from)
-        m_broken = environment("the connection between " + names().of(from) + " and "
-                               + names().of(left.peer)
-                               + " has ended by itself; the run can't go on, start it again");
+        breakOff("the connection between " + names().of(from) + " and " + names().of(left.peer)
+                 + " has ended by itself; the run can't go on, start it again");
 }
 
 void Cluster::take(NodeId from, report::Turns &turns)
@@ -119,9 +134,12 @@ void Cluster::take(NodeId, const report::Down &)
     m_cameDown = true;
 }
 
-void Cluster::take(NodeId, const report::Broken &broken)
+void Cluster::take(NodeId from, const report::Broken &broken)
 {
-    m_broken = broken.error;
+    if (m_comingUp == from)
+        m_keptDown = broken.error;
+    else
+        breakOff(broken.error.message);
 }
 
 // What the engine asks for
@@ -153,10 +171,12 @@ std::vector<NodeId> Cluster::livePeers(NodeId of) const
     return peers;
 }
 
-/// It listens and dials every live server; live clients dial it. The barrier ends when all have seen the
-/// hello.
+/// It listens and dials every live server; live clients dial it. The barrier ends when all have
+/// seen the hello.
 Result<Done> Cluster::bringUp(const EndpointStart &start)
 {
+    if (m_broken)
+        return *m_broken;
     const NodeId id = start.id;
     const std::vector<NodeId> peers = livePeers(id);
     std::vector<Door> doors;
@@ -165,14 +185,21 @@ Result<Done> Cluster::bringUp(const EndpointStart &start)
             doors.push_back({peer, m_ports[peer.value]});
     NodeHost &host = hostOf(id);
     m_cameUpWith.reset();
+    m_keptDown.reset();
+    m_comingUp = id;
     host.post([start, names = names(), doors](Node &node) { node.bringUp(start, names, doors); });
-    if (auto up = waitUntil([&] { return m_up.test(id.value); }); !up) {
-        m_hosts[id.value].reset(); // the next one of that number may have another name
+    const auto up = waitUntil([&] { return m_up.test(id.value) || m_keptDown; });
+    m_comingUp.reset();
+    if (!up)
         return up;
+    if (m_keptDown) {
+        m_hosts[id.value].reset(); // the next one of that number may have another name
+        return *m_keptDown;
     }
     for (const NodeId peer : peers)
         if (peer.isClient())
-            hostOf(peer).post([door = Door{id, m_ports[id.value]}](Node &node) { node.dial(door); });
+            hostOf(peer).post(
+                [door = Door{id, m_ports[id.value]}](Node &node) { node.dial(door); });
     for (const NodeId peer : peers)
         m_sentOverTcp[peer.value][id.value] = 0;
     m_sentOverTcp[id.value] = {};
@@ -196,10 +223,13 @@ Result<Done> Cluster::bringUp(const EndpointStart &start)
     return kDone;
 }
 
-/// "The live peers confirm that they hold every frame X sent; X drops volatile state and inbox, closes
-/// its store and sockets; the barrier ends when X is done and every live peer has seen the disconnect."
+/// "The live peers confirm that they hold every frame X sent; X drops volatile state and inbox,
+/// closes its store and sockets; the barrier ends when X is done and every live peer has seen the
+/// disconnect."
 Result<Done> Cluster::takeDown(NodeId server)
 {
+    if (m_broken)
+        return *m_broken;
     const std::vector<NodeId> peers = livePeers(server);
     m_holds.reset();
     m_cameDown = false;
@@ -226,6 +256,8 @@ Result<Done> Cluster::takeDown(NodeId server)
 
 Result<Done> Cluster::takeTurns(std::vector<Order> &orders, RoundResult &round)
 {
+    if (m_broken)
+        return *m_broken;
     m_ordersOut = orders.size();
     m_round = &round;
     for (Order &order : orders) {
@@ -245,6 +277,8 @@ Result<Done> Cluster::takeTurns(std::vector<Order> &orders, RoundResult &round)
 
 Result<Done> Cluster::writeLedger(const std::vector<LedgerRow> &rows)
 {
+    if (m_broken)
+        return *m_broken;
     if (!m_ledger)
         return kDone;
     m_ledgerAnswer.reset();
@@ -257,20 +291,18 @@ Result<Done> Cluster::writeLedger(const std::vector<LedgerRow> &rows)
 void Cluster::saveFailed(const SaveFailure &failure)
 {
     // Its node has kept still since; now it goes down like any other.
-    if (auto down = takeDown(failure.server); !down)
-        m_broken = down.error();
+    (void)takeDown(failure.server); // what breaks in it is met by the next wait
     Q_EMIT saveFailureMet(QString::fromStdString(names().of(failure.server)),
                           QString::fromStdString(failure.error.message));
 }
 
 // The oracle
 
-void Cluster::started()
+Result<Done> Cluster::started()
 {
-    if (auto written = writeLedger(setup().ledger); !written)
-        m_broken = written.error();
     if (m_oracle)
         (void)m_oracle->start();
+    return writeLedger(setup().ledger);
 }
 
 void Cluster::acted(const Action &action)

@@ -12,9 +12,11 @@
 #include <QEventLoop>
 #include <QObject>
 #include <QString>
+#include <QTimer>
 
 #include <array>
 #include <bitset>
+#include <chrono>
 #include <functional>
 #include <memory>
 #include <optional>
@@ -27,23 +29,26 @@ class NodeHost;
 
 /// Where and how a cluster on real parts keeps what it saves.
 struct ClusterOptions {
-    QString dataFolder;   ///< new or empty; "": a temporary one that goes with the cluster
-    bool resume = false;  ///< the folder holds an earlier run's files, to go on from
+    QString dataFolder;  ///< new or empty; "": a temporary one that goes with the cluster
+    bool resume = false; ///< the folder holds an earlier run's files, to go on from
     Durability durability = Durability::Full;
-    bool stores = true;   ///< false: nothing is written to disk (bench)
-    bool oracle = true;   ///< the pure engine runs along and compares every turn
+    bool stores = true;        ///< false: nothing is written to disk (bench)
+    bool oracle = true;        ///< the pure engine runs along and compares every turn
     bool waitsForBytes = true; ///< off only in the test that shows what it is for
+    /// An endpoint that gives no sign for so long never will: the run ends, and says so.
+    std::chrono::milliseconds patience = std::chrono::minutes(1);
 };
 
-/// The engine on real parts: every endpoint on a thread of its own, messages over TCP, state in SQLite.
+/// The engine on real parts: every endpoint on a thread of its own, messages over TCP, state in
+/// SQLite.
 ///
-/// It is the conductor. It lives in one thread, and each call returns when the endpoints have done what
-/// it asks; meanwhile that thread's event loop runs.
-class Cluster final : public QObject, public Engine
-{
+/// It is the conductor. It lives in one thread, and each call returns when the endpoints have done
+/// what it asks; meanwhile that thread's event loop runs.
+class Cluster final : public QObject, public Engine {
     Q_OBJECT
 public:
-    /// Prepares the data folder, reads what it holds (resume), and makes the cluster; start() brings it up.
+    /// Prepares the data folder, reads what it holds (resume), and makes the cluster; start()
+    /// brings it up.
     static Result<std::unique_ptr<Cluster>> make(RunSetup setup, const ClusterOptions &options);
     ~Cluster() override;
 
@@ -61,7 +66,7 @@ protected:
     Result<Done> takeTurns(std::vector<Order> &orders, RoundResult &round) override;
     Result<Done> writeLedger(const std::vector<LedgerRow> &rows) override;
     void saveFailed(const SaveFailure &failure) override;
-    void started() override;
+    Result<Done> started() override;
     void acted(const Action &action) override;
     void turnRecorded(const Turn &turn) override;
     void timeMoved(Instant until) override;
@@ -77,6 +82,8 @@ private:
     void take(NodeId from, const report::Holds &holds);
     void take(NodeId from, const report::Down &down);
     void take(NodeId from, const report::Broken &broken);
+    /// The run can't go on; whatever is asked for from now on gets this answer.
+    void breakOff(std::string why);
     /// Lets reports come in until a condition holds, or something breaks.
     template <typename Condition>
     Result<Done> waitUntil(Condition &&holds);
@@ -97,12 +104,16 @@ private:
     std::array<std::bitset<kEndpoints>, kEndpoints> m_joined; ///< [who][to whom]
     std::bitset<kEndpoints> m_holds;
     std::optional<NodeId> m_goingDown;
+    std::optional<NodeId> m_comingUp;
+    std::optional<Error> m_keptDown; ///< why that one can't come up; the others go on
     std::optional<PersistentState> m_cameUpWith;
     bool m_cameDown = false;
     std::size_t m_ordersOut = 0;
     RoundResult *m_round = nullptr; ///< while orders are out
     std::optional<Result<Done>> m_ledgerAnswer;
-    std::optional<Error> m_broken;
+    std::optional<Error> m_broken; ///< once and for all
+    QTimer m_silence;
+    bool m_isSilent = false; ///< no report has come since m_silence ticked
 
     /// The last number of each link whose bytes were really sent: [from][to].
     std::array<LinkCounters, kEndpoints> m_sentOverTcp{};

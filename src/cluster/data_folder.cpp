@@ -27,9 +27,10 @@ Result<std::unique_ptr<DataFolder>> DataFolder::open(const QString &path, bool r
     if (path.isEmpty()) {
         folder->m_temporary.emplace();
         if (!folder->m_temporary->isValid())
-            return environment(QStringLiteral("no temporary folder for the run's files: %1; free some "
-                                              "room there or name a folder with --data")
-                                   .arg(folder->m_temporary->errorString()));
+            return environment(
+                QStringLiteral("no temporary folder for the run's files: %1; free some "
+                               "room there or name a folder with --data")
+                    .arg(folder->m_temporary->errorString()));
         folder->m_path = folder->m_temporary->path();
         return folder;
     }
@@ -41,9 +42,10 @@ Result<std::unique_ptr<DataFolder>> DataFolder::open(const QString &path, bool r
             QStringLiteral("%1 is not a folder; name a folder that is new or empty").arg(name));
     if (!QDir().mkpath(folder->m_path) || !QFileInfo(folder->m_path).isWritable()
         || !QFileInfo(folder->m_path).isReadable())
-        return environment(QStringLiteral("the folder %1 can't be made or written to; choose another, "
-                                          "or change its permissions")
-                               .arg(name));
+        return environment(
+            QStringLiteral("the folder %1 can't be made or written to; choose another, "
+                           "or change its permissions")
+                .arg(name));
 
     folder->m_lock = std::make_unique<QLockFile>(folder->m_path + u'/' + QLatin1String(kLockName));
     folder->m_lock->setStaleLockTime(0);
@@ -57,15 +59,17 @@ Result<std::unique_ptr<DataFolder>> DataFolder::open(const QString &path, bool r
                            "permissions")
                 .arg(name));
     }
-    QStringList there = QDir(folder->m_path).entryList(QDir::AllEntries | QDir::Hidden
-                                                       | QDir::System | QDir::NoDotAndDotDot);
+    QStringList there =
+        QDir(folder->m_path)
+            .entryList(QDir::AllEntries | QDir::Hidden | QDir::System | QDir::NoDotAndDotDot);
     there.removeAll(QLatin1String(kLockName));
     if (!resume && !there.isEmpty())
-        return Error{QStringLiteral("the folder %1 is not empty (it holds %2); give --resume to go on "
-                                    "from the run that it holds, or name a folder that is new or empty")
-                         .arg(name, there.first())
-                         .toStdString(),
-                     Fault::BadInput};
+        return Error{
+            QStringLiteral("the folder %1 is not empty (it holds %2); give --resume to go on "
+                           "from the run that it holds, or name a folder that is new or empty")
+                .arg(name, there.first())
+                .toStdString(),
+            Fault::BadInput};
     return folder;
 }
 
@@ -90,23 +94,25 @@ Result<RunSetup> DataFolder::resumed(RunSetup setup, Durability durability) cons
     std::sort(expected.begin(), expected.end());
     std::sort(there.begin(), there.end());
     if (expected != there)
-        return Error{QStringLiteral("the folder %1 can't be resumed: it holds %2, and this cluster's "
-                                    "servers need %3; resume with the same servers, or name an empty "
-                                    "folder")
-                         .arg(m_path,
-                              there.isEmpty() ? QStringLiteral("no server's file")
-                                              : there.join(QStringLiteral(", ")),
-                              expected.join(QStringLiteral(", ")))
-                         .toStdString(),
-                     Fault::BadInput};
+        return Error{
+            QStringLiteral("the folder %1 can't be resumed: it holds %2, and this cluster's "
+                           "servers need %3; resume with the same servers, or name an empty "
+                           "folder")
+                .arg(m_path,
+                     there.isEmpty() ? QStringLiteral("no server's file")
+                                     : there.join(QStringLiteral(", ")),
+                     expected.join(QStringLiteral(", ")))
+                .toStdString(),
+            Fault::BadInput};
     for (ServerSetup &server : setup.servers) {
         if (server.state.currentTerm.value > 0 || server.state.log.lastIndex().value > 0)
-            return Error{server.name
-                             + " has a preset, and --resume takes its state from the folder; leave one "
-                               "of the two out",
-                         Fault::BadInput};
-        auto store = NodeStore::open(nodeFile(server.name), QString::fromStdString(server.name),
-                                     durability);
+            return Error{
+                server.name
+                    + " has a preset, and --resume takes its state from the folder; leave one "
+                      "of the two out",
+                Fault::BadInput};
+        auto store =
+            NodeStore::open(nodeFile(server.name), QString::fromStdString(server.name), durability);
         if (!store)
             return store.error();
         auto state = (*store)->load([&](std::string_view name) { return names.find(name); });

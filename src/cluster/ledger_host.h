@@ -18,15 +18,15 @@ namespace flotilla {
 class LedgerFile;
 
 /// The one writer of leader_logs.db, with its connection on a thread of its own.
-class LedgerHost
-{
+class LedgerHost {
 public:
     LedgerHost(const QString &file, Durability durability);
     ~LedgerHost();
     LedgerHost(const LedgerHost &) = delete;
     LedgerHost &operator=(const LedgerHost &) = delete;
 
-    /// Writes the rows in one transaction; then answer(Result<Done>) is called on the conductor's thread.
+    /// Writes the rows in one transaction; then answer(Result<Done>) is called on the conductor's
+    /// thread.
     template <typename Answer>
     void write(std::vector<LedgerRow> rows, Mailbox *conductor, Answer answer)
     {

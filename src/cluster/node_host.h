@@ -10,8 +10,7 @@
 namespace flotilla {
 
 /// Owns an endpoint's thread, and the node that lives on it.
-class NodeHost
-{
+class NodeHost {
 public:
     /// Starts the thread. Reports are given to take(const ReportPtr &) on the conductor's thread.
     template <typename Take>
@@ -35,14 +34,15 @@ public:
     template <typename Call>
     void post(Call &&call)
     {
-        m_mailbox->post([node = m_node, call = std::forward<Call>(call)]() mutable { call(*node); });
+        m_mailbox->post(
+            [node = m_node, call = std::forward<Call>(call)]() mutable { call(*node); });
     }
 
 private:
     void begin();
 
     QThread m_thread;
-    Node *m_node; ///< deleted on its thread, when that ends
+    Node *m_node;       ///< deleted on its thread, when that ends
     Mailbox *m_mailbox; ///< a child of the node
 };
 

@@ -27,8 +27,7 @@ constexpr double kMostOwedMicros = 1e12;
 constexpr std::size_t kMostLines = 10'000;
 
 /// Time passes by itself; nobody but the user acts.
-class EngineDriver final : public Driver
-{
+class EngineDriver final : public Driver {
 public:
     explicit EngineDriver(Engine &engine) : m_engine(engine) {}
 
@@ -54,8 +53,7 @@ private:
 } // namespace
 
 /// Puts what happens into words, until the next snapshot takes them along.
-class Playback::Feed final : public TraceSink
-{
+class Playback::Feed final : public TraceSink {
 public:
     void begin(const TraceHeader &header) override { m_words.begin(header); }
     void take(const Event &event, const Names &names) override
@@ -247,9 +245,10 @@ void Playback::advance()
     QElapsedTimer work;
     work.start();
     while (m_playing && m_owedMicros >= 1 && work.nsecsElapsed() < kWorkNanos) {
-        const auto slice = std::min(kSlice.micros, m_owedMicros >= static_cast<double>(kSlice.micros)
-                                                       ? kSlice.micros
-                                                       : static_cast<std::int64_t>(m_owedMicros));
+        const auto slice =
+            std::min(kSlice.micros, m_owedMicros >= static_cast<double>(kSlice.micros)
+                                        ? kSlice.micros
+                                        : static_cast<std::int64_t>(m_owedMicros));
         handle(m_driver->advance(m_cluster->now() + Duration{slice}, kAllTurns));
         m_owedMicros -= static_cast<double>(slice);
     }

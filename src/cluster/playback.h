@@ -23,8 +23,7 @@ namespace flotilla {
 inline constexpr std::uint64_t kAllTurns = std::numeric_limits<std::uint64_t>::max();
 
 /// What moves a run's time on: the engine itself, or a script that does things on the way.
-class Driver
-{
+class Driver {
 public:
     virtual ~Driver() = default;
     /// Lets happen what happens before an instant, at most so many turns.
@@ -42,13 +41,12 @@ struct RunRequest {
     DriverFactory driver; ///< null: nobody but the user acts
 };
 
-/// A cluster at the user's pace. It lives on the conductor's thread; the window calls its slots queued and
-/// gets at most one snapshot a frame.
+/// A cluster at the user's pace. It lives on the conductor's thread; the window calls its slots
+/// queued and gets at most one snapshot a frame.
 ///
-/// Pace is only about when turns are granted. A snapshot that the window has not yet shown holds back the
-/// next one, never an event.
-class Playback : public QObject
-{
+/// Pace is only about when turns are granted. A snapshot that the window has not yet shown holds
+/// back the next one, never an event.
+class Playback : public QObject {
     Q_OBJECT
 
 public:
@@ -56,8 +54,8 @@ public:
     ~Playback() override;
 
     using Look = std::function<void(const Engine &)>;
-    /// Has a look at the run between two rounds; what it finds has to be handed on as a value. On the
-    /// conductor's thread, like the slots.
+    /// Has a look at the run between two rounds; what it finds has to be handed on as a value. On
+    /// the conductor's thread, like the slots.
     void inspect(const Look &look);
 
 public Q_SLOTS:
@@ -105,7 +103,8 @@ private:
     bool m_busy = false;
     QTimer *m_timer; ///< a child; runs only while the time does
     QElapsedTimer m_wall;
-    double m_owedMicros = 0; ///< virtual time that the wall clock has earned and that has not passed
+    double m_owedMicros =
+        0; ///< virtual time that the wall clock has earned and that has not passed
     double m_speed = 0.02;
     bool m_playing = false;
     bool m_isShown = true;  ///< the window has shown all that it was sent

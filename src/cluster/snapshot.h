@@ -24,7 +24,7 @@ struct DeterminismReport {
 struct Snapshot {
     std::shared_ptr<const ClusterView> view; ///< null: there is no run
     std::vector<FeedLine> feed;              ///< what happened since the snapshot before
-    QString nextEvent;                       ///< "S4 receives AppendEntries #118 from S3"; "" for none
+    QString nextEvent; ///< "S4 receives AppendEntries #118 from S3"; "" for none
     std::uint64_t turns = 0;
     std::uint64_t ledgerRows = 0; ///< grows when leader_logs.db does
     QString ledgerFile;

@@ -14,14 +14,15 @@ namespace flotilla {
 
 /// What a client knows of its commands.
 struct ClientStatus {
-    NodeId server;                ///< the one that it asks, or would ask next
-    bool open = false;            ///< a command is on its way
-    bool unknown = false;         ///< no answer came in time: it may or may not have taken effect
-    std::uint64_t op = 0;         ///< the number of the last command that was sent
-    std::size_t waiting = 0;      ///< commands in line behind it
-    std::uint64_t answered = 0;   ///< commands that were acknowledged
+    NodeId server;                  ///< the one that it asks, or would ask next
+    bool open = false;              ///< a command is on its way
+    bool unknown = false;           ///< no answer came in time: it may or may not have taken effect
+    std::uint64_t op = 0;           ///< the number of the last command that was sent
+    std::size_t waiting = 0;        ///< commands in line behind it
+    std::uint64_t answered = 0;     ///< commands that were acknowledged
     std::optional<Index> lastIndex; ///< where the last acknowledged command was committed
-    std::optional<NodeId> redirectedFrom; ///< the server that sent it on, of the open or last command
+    std::optional<NodeId>
+        redirectedFrom; ///< the server that sent it on, of the open or last command
 
     [[nodiscard]] bool done() const { return !open && waiting == 0; }
     bool operator==(const ClientStatus &) const = default;
@@ -35,11 +36,12 @@ struct Submit {
 using ClientInput = std::variant<TimerDue, Received, Submit>;
 
 /// Someone outside the cluster (§8): sends one command at a time to the server it knows, follows
-/// redirects, and tries the next server when no answer comes in time. Each command carries the session, so
-/// that one that is sent twice is applied once.
+/// redirects, and tries the next server when no answer comes in time. Each command carries the
+/// session, so that one that is sent twice is applied once.
 class Client {
 public:
-    /// servers: in the order in which they are tried. firstOp: the number of its first command, from 1.
+    /// servers: in the order in which they are tried. firstOp: the number of its first command,
+    /// from 1.
     Client(NodeId self, std::string name, std::vector<NodeId> servers, NodeId first,
            std::uint64_t firstOp);
 

@@ -26,8 +26,8 @@ enum class Verdict {
     Repeated,      ///< a client's request that is known already
 };
 
-// What a server's core, or a client, says of itself; TRACE.md lists the words. Each stands beside the
-// status right after it.
+// What a server's core, or a client, says of itself; TRACE.md lists the words. Each stands beside
+// the status right after it.
 struct NoteReceived {
     MessagePtr message;
     Verdict verdict = Verdict::Plain;

@@ -3,8 +3,8 @@
 
 namespace flotilla {
 
-/// "To begin an election, a follower increments its current term and transitions to candidate state. It
-/// then votes for itself and issues RequestVote RPCs in parallel" (§5.2).
+/// "To begin an election, a follower increments its current term and transitions to candidate
+/// state. It then votes for itself and issues RequestVote RPCs in parallel" (§5.2).
 void Raft::startElection()
 {
     if (!isVoter())
@@ -30,8 +30,9 @@ void Raft::requestVotes()
     });
 }
 
-/// "1. Reply false if term < currentTerm (§5.1). 2. If votedFor is null or candidateId, and candidate's
-/// log is at least as up-to-date as receiver's log, grant vote (§5.2, §5.4)" (Figure 2, RequestVote).
+/// "1. Reply false if term < currentTerm (§5.1). 2. If votedFor is null or candidateId, and
+/// candidate's log is at least as up-to-date as receiver's log, grant vote (§5.2, §5.4)" (Figure 2,
+/// RequestVote).
 Verdict Raft::handle(const Message &message, const RequestVote &request)
 {
     const auto refuse = [&](Verdict why) {
@@ -76,8 +77,8 @@ bool Raft::isUpToDate(Index lastLogIndex, Term lastLogTerm) const
     return lastLogIndex >= m_log.lastIndex();
 }
 
-/// "If RPC request or response contains term T > currentTerm: set currentTerm = T, convert to follower"
-/// (Figure 2, All Servers, §5.1).
+/// "If RPC request or response contains term T > currentTerm: set currentTerm = T, convert to
+/// follower" (Figure 2, All Servers, §5.1).
 void Raft::observeTerm(Term term)
 {
     if (term <= m_status.currentTerm)
@@ -132,7 +133,8 @@ void Raft::becomeLeaderOnMajority()
     sendHeartbeats();
 }
 
-/// "Election timeouts are chosen randomly from a fixed interval" (§5.2): a fresh draw for every wait.
+/// "Election timeouts are chosen randomly from a fixed interval" (§5.2): a fresh draw for every
+/// wait.
 void Raft::resetElectionTimer()
 {
     m_timerSet = m_now;

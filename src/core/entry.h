@@ -11,8 +11,8 @@ namespace flotilla {
 /// What somebody asked the state machine to do; shared by every log and message that carries it.
 struct Command {
     std::string text;
-    /// The session that it belongs to (§8): a client's name and its running number; "" and 0 where it
-    /// came straight into a server's core.
+    /// The session that it belongs to (§8): a client's name and its running number; "" and 0 where
+    /// it came straight into a server's core.
     std::string client;
     std::uint64_t op = 0;
     /// A hash of the fields above, made once.

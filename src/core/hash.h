@@ -43,8 +43,8 @@ template <typename... Words>
     return h;
 }
 
-/// What a draw is for; it keeps draws of different kinds apart (STYLE: every random draw is a hash of
-/// the seed and what it is for).
+/// What a draw is for; it keeps draws of different kinds apart (STYLE: every random draw is a hash
+/// of the seed and what it is for).
 enum class Draw : std::uint64_t {
     ElectionTimeout = 1,
     Latency,

@@ -3,7 +3,8 @@
 namespace flotilla {
 
 /// Says which invariant of our own code is broken, and ends the program.
-[[noreturn]] void invariantBroken(const char *condition, const char *why, const char *file, int line);
+[[noreturn]] void invariantBroken(const char *condition, const char *why, const char *file,
+                                  int line);
 
 } // namespace flotilla
 

@@ -10,8 +10,8 @@ namespace flotilla {
 /// A server's log (Figure 2): entries from index 1 on.
 ///
 /// Copies share their entries until one of them is changed, so that a checkpoint or a picture of a
-/// server costs a pointer for every kChunk entries. Every entry keeps a hash of all up to it; two logs
-/// are the same up to an index exactly where these hashes are (Log Matching, §5.3).
+/// server costs a pointer for every kChunk entries. Every entry keeps a hash of all up to it; two
+/// logs are the same up to an index exactly where these hashes are (Log Matching, §5.3).
 class Log {
 public:
     [[nodiscard]] Index lastIndex() const { return {m_size}; }
@@ -39,7 +39,10 @@ public:
     /// Replaces all from an index on, which is at most one past the end.
     void replaceFrom(Index from, const std::vector<Entry> &entries);
 
-    bool operator==(const Log &other) const { return m_size == other.m_size && hash() == other.hash(); }
+    bool operator==(const Log &other) const
+    {
+        return m_size == other.m_size && hash() == other.hash();
+    }
 
 private:
     static constexpr std::uint32_t kChunk = 128;

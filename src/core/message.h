@@ -30,8 +30,8 @@ struct AppendEntries {
     bool operator==(const AppendEntries &) const = default;
 };
 
-/// Why a log did not fit (§5.3): the term of the entry at prevLogIndex, or 0 where there is none, and
-/// the first index that the follower stores for that term, or the one past its end.
+/// Why a log did not fit (§5.3): the term of the entry at prevLogIndex, or 0 where there is none,
+/// and the first index that the follower stores for that term, or the one past its end.
 struct Conflict {
     Index index;
     Term term;

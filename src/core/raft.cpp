@@ -60,8 +60,8 @@ void Raft::step(RaftInput input, Instant now, Effects &effects)
     becomeLeaderOnMajority();
     advanceCommitIndex();
     applyCommitted();
-    // A leader's answers to what it just heard, with the commitIndex that it now has: new entries, or
-    // entries for a log that has been told to fit.
+    // A leader's answers to what it just heard, with the commitIndex that it now has: new entries,
+    // or entries for a log that has been told to fit.
     if (m_options.replicate == Replicate::Eager
         && (std::holds_alternative<Received>(input) || std::holds_alternative<Propose>(input)))
         replicateNewEntries();

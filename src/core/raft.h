@@ -26,8 +26,8 @@ struct SetElectionTimer {
 struct Configure {
     RaftOptions options;
 };
-/// All that persistent() holds is on the disk, by word of the host. With announce the trace tells it
-/// (persist=explicit).
+/// All that persistent() holds is on the disk, by word of the host. With announce the trace tells
+/// it (persist=explicit).
 struct Saved {
     bool announce = false;
 };
@@ -50,8 +50,8 @@ struct Preset {
 
 /// One Raft server, without any I/O: step(input, now) -> effects. All instants are its own clock's.
 ///
-/// The rules of Figure 2 stand one function each: election.cpp (§5.2, §5.4.1), replication.cpp (§5.3,
-/// §5.4.2), sessions.cpp (§8).
+/// The rules of Figure 2 stand one function each: election.cpp (§5.2, §5.4.1), replication.cpp
+/// (§5.3, §5.4.2), sessions.cpp (§8).
 class Raft {
 public:
     Raft(const Identity &identity, const RaftOptions &options, PersistentState state, Instant now,
@@ -70,7 +70,8 @@ public:
     [[nodiscard]] PersistentState persistent() const;
     /// The leader that this server would name to a client.
     [[nodiscard]] std::optional<NodeId> knownLeader() const;
-    /// Of everything that can make a difference later.
+    /// Of the state that later steps depend on; of what a leader keeps by the piece, of how much
+    /// there is.
     [[nodiscard]] std::uint64_t stateHash() const;
 
     /// The lowest index that changed since the last Saved, if any did.

@@ -19,8 +19,9 @@ Verdict Raft::handle(const Message &message, const AppendEntries &request)
     becomeFollower(message.from);
     resetElectionTimer();
 
-    // "2. Reply false if log doesn't contain an entry at prevLogIndex whose term matches prevLogTerm."
-    // The reply tells "the term of the conflicting entry and the first index it stores for that term".
+    // "2. Reply false if log doesn't contain an entry at prevLogIndex whose term matches
+    // prevLogTerm." The reply tells "the term of the conflicting entry and the first index it
+    // stores for that term".
     if (request.prevLogIndex > m_log.lastIndex()) {
         send(message.from, AppendEntriesReply{false, {}, Conflict{m_log.lastIndex().next(), {}}});
         return Verdict::NoSuchEntry;
@@ -34,11 +35,10 @@ Verdict Raft::handle(const Message &message, const AppendEntries &request)
     const Verdict verdict = storeEntries(request);
     if (verdict == Verdict::Contradiction)
         return verdict;
-    // "5. If leaderCommit > commitIndex, set commitIndex = min(leaderCommit, index of last new entry)":
-    // the min first, then only forward, or a short batch would take it back.
+    // "5. If leaderCommit > commitIndex, set commitIndex = min(leaderCommit, index of last new
+    // entry)": the min first, then only forward, or a short batch would take it back.
     const Index lastNew = request.prevLogIndex.plus(request.entries.size());
-    m_status.commitIndex =
-        std::max(m_status.commitIndex, std::min(request.leaderCommit, lastNew));
+    m_status.commitIndex = std::max(m_status.commitIndex, std::min(request.leaderCommit, lastNew));
     sendWhenSaved(message.from, AppendEntriesReply{true, lastNew, std::nullopt});
     return verdict;
 }
@@ -67,8 +67,9 @@ Verdict Raft::storeEntries(const AppendEntries &request)
     return conflicts ? Verdict::Replaced : Verdict::Appended;
 }
 
-/// "If successful: update nextIndex and matchIndex for follower. If AppendEntries fails because of log
-/// inconsistency: decrement nextIndex and retry" (Figure 2, Leaders, §5.3), by a whole term at once.
+/// "If successful: update nextIndex and matchIndex for follower. If AppendEntries fails because of
+/// log inconsistency: decrement nextIndex and retry" (Figure 2, Leaders, §5.3), by a whole term at
+/// once.
 Verdict Raft::handle(const Message &message, const AppendEntriesReply &reply)
 {
     auto *leader = std::get_if<Leader>(&m_role);
@@ -124,8 +125,8 @@ void Raft::replicateNewEntries()
     });
 }
 
-/// "If last log index >= nextIndex for a follower: send AppendEntries RPC with log entries starting at
-/// nextIndex" (Figure 2, Leaders); without any it is a heartbeat.
+/// "If last log index >= nextIndex for a follower: send AppendEntries RPC with log entries starting
+/// at nextIndex" (Figure 2, Leaders); without any it is a heartbeat.
 void Raft::replicateTo(NodeId peer)
 {
     auto &leader = std::get<Leader>(m_role);
@@ -142,8 +143,8 @@ void Raft::replicateTo(NodeId peer)
     send(peer, AppendEntries{prev, m_log.termAt(prev), std::move(entries), m_status.commitIndex});
 }
 
-/// What one AppendEntries carries: at most maxEntries, at most kMaxAppendBytes, with splitTerms of one
-/// term only.
+/// What one AppendEntries carries: at most maxEntries, at most kMaxAppendBytes, with splitTerms of
+/// one term only.
 std::vector<Entry> Raft::entriesFor(Index next) const
 {
     std::vector<Entry> entries = m_log.slice(next, m_options.maxEntries);
@@ -157,8 +158,8 @@ std::vector<Entry> Raft::entriesFor(Index next) const
     return entries;
 }
 
-/// "Repeat during idle periods to prevent election timeouts" (§5.2). A heartbeat also carries again what
-/// was sent and not answered.
+/// "Repeat during idle periods to prevent election timeouts" (§5.2). A heartbeat also carries again
+/// what was sent and not answered.
 void Raft::sendHeartbeats()
 {
     m_timerSet = m_now;
@@ -174,7 +175,8 @@ void Raft::advanceCommitIndex()
         return;
     std::array<Index, kMaxServers> matches{};
     std::size_t count = 0;
-    m_status.peers.forEach([&](NodeId peer) { matches[count++] = m_status.matchIndex[peer.value]; });
+    m_status.peers.forEach(
+        [&](NodeId peer) { matches[count++] = m_status.matchIndex[peer.value]; });
     if (isVoter())
         matches[count++] = m_savedIndex; // itself, for what is on its disk
     if (count < majority())

@@ -2,10 +2,10 @@
 
 namespace flotilla {
 
-/// "If the client's first choice is not the leader, that server will reject the client's request and
-/// supply information about the most recent leader it has heard from. … If it receives a command whose
-/// serial number has already been executed, it responds immediately without re-executing the request"
-/// (§8).
+/// "If the client's first choice is not the leader, that server will reject the client's request
+/// and supply information about the most recent leader it has heard from. … If it receives a
+/// command whose serial number has already been executed, it responds immediately without
+/// re-executing the request" (§8).
 Verdict Raft::handle(const Message &message, const ClientRequest &request)
 {
     const Command &command = *request.command;
@@ -50,8 +50,8 @@ void Raft::redirect(NodeId client, std::uint64_t op)
     send(client, ClientReply{op, Outcome::Redirect, {}, knownLeader()});
 }
 
-/// A new leader may hold commands of sessions that it has not committed yet: they are not to be appended
-/// a second time.
+/// A new leader may hold commands of sessions that it has not committed yet: they are not to be
+/// appended a second time.
 void Raft::indexOpenSessions()
 {
     auto &open = std::get<Leader>(m_role).open;

@@ -32,7 +32,8 @@ struct Status {
     bool operator==(const Status &) const = default;
 };
 
-/// "Persistent state on all servers: updated on stable storage before responding to RPCs" (Figure 2).
+/// "Persistent state on all servers: updated on stable storage before responding to RPCs"
+/// (Figure 2).
 struct PersistentState {
     Term currentTerm;
     std::optional<NodeId> votedFor;

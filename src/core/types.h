@@ -69,9 +69,18 @@ struct Duration {
     constexpr auto operator<=>(const Duration &) const = default;
 };
 
-constexpr Duration operator+(Duration a, Duration b) { return {a.micros + b.micros}; }
-constexpr Duration operator-(Duration a, Duration b) { return {a.micros - b.micros}; }
-constexpr Duration operator*(Duration a, std::int64_t times) { return {a.micros * times}; }
+constexpr Duration operator+(Duration a, Duration b)
+{
+    return {a.micros + b.micros};
+}
+constexpr Duration operator-(Duration a, Duration b)
+{
+    return {a.micros - b.micros};
+}
+constexpr Duration operator*(Duration a, std::int64_t times)
+{
+    return {a.micros * times};
+}
 
 /// A point in virtual time: whole microseconds since the run began. Never the wall clock.
 struct Instant {
@@ -94,7 +103,10 @@ constexpr Instant operator-(Instant at, Duration by)
 {
     return at.isNever() ? Instant::never() : Instant{at.micros - by.micros};
 }
-constexpr Duration operator-(Instant a, Instant b) { return {a.micros - b.micros}; }
+constexpr Duration operator-(Instant a, Instant b)
+{
+    return {a.micros - b.micros};
+}
 
 /// A set of servers.
 class NodeSet {

@@ -123,6 +123,7 @@ QString Appearance::styleSheet() const
         QToolButton:disabled { color: @quiet; }
         QToolButton#playButton { background: @accent; color: @panel; font-weight: bold;
             padding: 8px 14px; }
+        QToolButton#playButton:disabled { background: @field; color: @quiet; }
         QToolButton#stepButton { padding: 8px 12px; }
         QToolButton:focus, QPushButton:focus { border: 1px solid @accent; }
         QToolButton#playButton:focus { border: 2px solid @ink; padding: 6px 12px; }

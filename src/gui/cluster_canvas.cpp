@@ -55,7 +55,7 @@ void ClusterCanvas::setView(std::shared_ptr<const ClusterView> view)
         m_ground = {};
     m_view = std::move(view);
     m_unpainted = m_view != nullptr;
-    if (!sameParties) {
+    if (!sameParties || !m_view) {
         m_chosen.reset();
         updateLayout();
     }
@@ -194,6 +194,7 @@ void ClusterCanvas::placeLegendButton()
     m_legendButton->setToolTip(open ? tr("Hide the legend") : tr("Show the legend"));
     m_legendButton->setAccessibleName(m_legendButton->toolTip());
     m_legendButton->adjustSize();
+    m_legendButton->setVisible(m_view != nullptr);
     const int right = kLegendMargin + static_cast<int>(legendSize(m_theme).width());
     const int x = open ? right - m_legendButton->width() - 5 : kLegendMargin;
     m_legendButton->move(x, open ? kLegendMargin + 5 : kLegendMargin);

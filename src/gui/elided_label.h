@@ -10,10 +10,15 @@ class ElidedLabel : public QLabel {
 
 public:
     using QLabel::QLabel;
+    /// Where the words are cut.
+    void setElideMode(Qt::TextElideMode mode) { m_elide = mode; }
     [[nodiscard]] QSize minimumSizeHint() const override;
 
 protected:
     void paintEvent(QPaintEvent *event) override;
+
+private:
+    Qt::TextElideMode m_elide = Qt::ElideRight;
 };
 
 } // namespace flotilla

@@ -16,6 +16,8 @@ namespace {
 constexpr qreal kNarrow = 31;
 /// The space above the first line, in lines.
 constexpr qreal kSpace = 0.3;
+/// How much of two lines words fill that are broken between words.
+constexpr qreal kTwoLines = 1.7;
 
 } // namespace
 
@@ -75,7 +77,9 @@ void FeedDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option,
     const QString text = cell(FeedModel::TextRole);
     const QRectF room(rest.left(), words.top(), rest.width(), words.height());
     if (words.height() > lineHeight * 1.5)
-        painter->drawText(room, Qt::AlignLeft | Qt::AlignTop | Qt::TextWordWrap, text);
+        painter->drawText(room, Qt::AlignLeft | Qt::AlignTop | Qt::TextWordWrap | Qt::TextDontClip,
+                          QFontMetricsF(painter->font())
+                              .elidedText(text, Qt::ElideRight, room.width() * kTwoLines));
     else
         painter->drawText(
             rest, Qt::AlignLeft | Qt::AlignVCenter,

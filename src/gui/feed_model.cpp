@@ -6,6 +6,15 @@
 
 namespace flotilla {
 
+namespace {
+
+bool isNews(const FeedLine &line)
+{
+    return line.kind != FeedKind::Heartbeat && line.kind != FeedKind::Confirmation;
+}
+
+} // namespace
+
 int FeedModel::rowCount(const QModelIndex &parent) const
 {
     return parent.isValid() ? 0 : static_cast<int>(shown().size());
@@ -49,11 +58,11 @@ void FeedModel::append(const std::vector<FeedLine> &lines)
     appendTo(m_news, lines, false);
 }
 
-void FeedModel::appendTo(Lines &lines, const std::vector<FeedLine> &added, bool heartbeats)
+void FeedModel::appendTo(Lines &lines, const std::vector<FeedLine> &added, bool everything)
 {
     std::vector<const FeedLine *> fresh; // the last kMaxLines of what counts, newest first
     for (auto line = added.rbegin(); line != added.rend() && fresh.size() < kMaxLines; ++line) {
-        if (heartbeats || line->kind != FeedKind::Heartbeat)
+        if (everything || isNews(*line))
             fresh.push_back(&*line);
     }
     if (fresh.empty())
@@ -83,12 +92,12 @@ void FeedModel::clear()
     endResetModel();
 }
 
-void FeedModel::setShowsHeartbeats(bool shows)
+void FeedModel::setShowsEverything(bool shows)
 {
-    if (shows == m_showsHeartbeats)
+    if (shows == m_showsEverything)
         return;
     beginResetModel();
-    m_showsHeartbeats = shows;
+    m_showsEverything = shows;
     endResetModel();
 }
 

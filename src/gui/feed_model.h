@@ -9,12 +9,12 @@
 
 namespace flotilla {
 
-/// What happened, newest on top; heartbeats only when asked for.
+/// What happened, newest on top; heartbeats and mere confirmations only when asked for.
 class FeedModel : public QAbstractListModel {
     Q_OBJECT
 
 public:
-    /// Most lines that are kept, with heartbeats and without them.
+    /// Most lines that are kept, of everything and of the news.
     static constexpr std::size_t kMaxLines = 10'000;
     enum Role { AtRole = Qt::UserRole, SubjectRole, TextRole, TermRole, KindRole };
 
@@ -26,19 +26,18 @@ public:
     /// Adds what happened since; oldest first.
     void append(const std::vector<FeedLine> &lines);
     void clear();
-    [[nodiscard]] bool showsHeartbeats() const { return m_showsHeartbeats; }
-    void setShowsHeartbeats(bool shows);
+    void setShowsEverything(bool shows);
     /// The line that a row shows.
     [[nodiscard]] const FeedLine &line(int row) const;
 
 private:
     using Lines = std::deque<FeedLine>;
-    [[nodiscard]] const Lines &shown() const { return m_showsHeartbeats ? m_all : m_news; }
-    void appendTo(Lines &lines, const std::vector<FeedLine> &added, bool heartbeats);
+    [[nodiscard]] const Lines &shown() const { return m_showsEverything ? m_all : m_news; }
+    void appendTo(Lines &lines, const std::vector<FeedLine> &added, bool everything);
 
     Lines m_all; ///< newest first, as m_news
     Lines m_news;
-    bool m_showsHeartbeats = false;
+    bool m_showsEverything = false;
 };
 
 } // namespace flotilla

@@ -1,5 +1,6 @@
 #include "gui/main_window.h"
 
+#include "gui/elided_label.h"
 #include "gui/empty_note.h"
 #include "gui/feed_delegate.h"
 #include "gui/feed_model.h"
@@ -34,12 +35,21 @@
 
 namespace flotilla {
 
+namespace {
+
+/// Below so many times the size of type, the docks give their room to the cluster.
+constexpr qreal kSmallWindow = 68;
+/// How often the run book is told how far a run has come, should the program be killed.
+constexpr qint64 kNoteMillis = 5'000;
+
+} // namespace
+
 MainWindow::MainWindow(RunBook book, Begin begin, QWidget *parent)
     : QMainWindow(parent), m_ui(std::make_unique<Ui::MainWindow>()), m_book(std::move(book)),
       m_begin(std::move(begin)), m_transport(new TransportBar(this)), m_feed(new FeedModel(this)),
       m_feedDelegate(new FeedDelegate(this)), m_ledger(new LedgerTable(this)),
       m_termDelegate(new TermDelegate(this)), m_violationLabel(new QLabel(this)),
-      m_determinismLabel(new QLabel(this)), m_folderLabel(new QLabel(this))
+      m_determinismLabel(new QLabel(this)), m_folderLabel(new ElidedLabel(this))
 {
     m_ui->setupUi(this);
     m_ui->toolBar->addWidget(m_transport);
@@ -87,10 +97,13 @@ void MainWindow::setUpStatusBar()
     m_violationLabel->setObjectName(QStringLiteral("violationLabel"));
     m_violationLabel->hide();
     m_determinismLabel->setTextFormat(Qt::RichText);
+    m_determinismLabel->setToolTip(
+        tr("The same run is played along in one thread, without sockets and files. After every "
+           "turn both must be in the same state."));
     m_determinismLabel->setContentsMargins(10, 2, 10, 2);
     m_folderLabel->setAccessibleName(tr("Data folder"));
     m_folderLabel->setContentsMargins(10, 2, 10, 2);
-    m_folderLabel->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    m_folderLabel->setElideMode(Qt::ElideMiddle);
     m_ui->statusBar->addWidget(m_determinismLabel);
     m_ui->statusBar->addWidget(m_violationLabel);
     m_ui->statusBar->addPermanentWidget(m_folderLabel);
@@ -138,7 +151,7 @@ void MainWindow::connectView()
     connect(m_ui->canvas, &ClusterCanvas::legendShownChanged, m_ui->actionLegend,
             &QAction::setChecked);
     connect(m_ui->actionLegend, &QAction::toggled, m_ui->canvas, &ClusterCanvas::setLegendShown);
-    connect(m_ui->actionHeartbeats, &QAction::toggled, m_feed, &FeedModel::setShowsHeartbeats);
+    connect(m_ui->actionEverything, &QAction::toggled, m_feed, &FeedModel::setShowsEverything);
     m_ui->actionLegend->setChecked(true);
     for (QDockWidget *dock : {m_ui->feedDock, m_ui->ledgerDock})
         m_ui->menuView->addAction(dock->toggleViewAction());
@@ -186,7 +199,7 @@ void MainWindow::dress()
     const std::pair<int, qreal> widths[] = {{LedgerTable::IndexColumn, 4.0},
                                             {LedgerTable::TermColumn, 3.6},
                                             {LedgerTable::LeaderColumn, 4.6},
-                                            {LedgerTable::AtColumn, 5.2}};
+                                            {LedgerTable::AtColumn, 6.2}};
     for (const auto &[column, ems] : widths)
         m_ui->ledgerView->setColumnWidth(column, static_cast<int>(theme.readingSize() * ems));
     const std::pair<QAction *, Appearance::Choice> choices[] = {
@@ -196,6 +209,8 @@ void MainWindow::dress()
     };
     for (const auto &[action, choice] : choices)
         action->setChecked(m_appearance.choice() == choice);
+    fitDocks();
+    m_transport->keepPlayWidth({tr("Play"), tr("Pause")});
     updateActions();
     showStatus(m_snapshot);
 }
@@ -218,13 +233,14 @@ void MainWindow::restoreSettings()
     restoreState(settings.value(QStringLiteral("state")).toByteArray());
 }
 
-void MainWindow::saveSettings() const
+void MainWindow::saveSettings()
 {
     QSettings settings;
     settings.setValue(QStringLiteral("theme"), static_cast<int>(m_appearance.choice()));
     settings.setValue(QStringLiteral("typeNotches"), m_appearance.notches());
     settings.setValue(QStringLiteral("legend"), m_ui->actionLegend->isChecked());
     settings.setValue(QStringLiteral("geometry"), saveGeometry());
+    unfoldDocks(); // the next window may have room for them
     settings.setValue(QStringLiteral("state"), saveState());
 }
 
@@ -241,6 +257,38 @@ void MainWindow::changeEvent(QEvent *event)
     if (event->type() == QEvent::ThemeChange)
         m_appearance.systemChanged();
     QMainWindow::changeEvent(event);
+}
+
+void MainWindow::resizeEvent(QResizeEvent *event)
+{
+    QMainWindow::resizeEvent(event);
+    fitDocks();
+}
+
+/// The servers keep their size, and whoever wants to read opens a dock again.
+void MainWindow::fitDocks()
+{
+    const bool small = width() < m_appearance.theme().readingSize() * kSmallWindow;
+    if (small && !std::exchange(m_isSmall, true))
+        foldDocks();
+    else if (!small && std::exchange(m_isSmall, false))
+        unfoldDocks();
+}
+
+void MainWindow::foldDocks()
+{
+    for (QDockWidget *dock : {m_ui->feedDock, m_ui->ledgerDock}) {
+        if (dock->isHidden() || dock->isFloating())
+            continue;
+        dock->hide();
+        m_folded.append(dock);
+    }
+}
+
+void MainWindow::unfoldDocks()
+{
+    for (QDockWidget *dock : std::exchange(m_folded, {}))
+        dock->show();
 }
 
 void MainWindow::closeEvent(QCloseEvent *event)
@@ -325,11 +373,26 @@ void MainWindow::request(RunRequest run)
         run.options.dataFolder = std::exchange(m_begin.dataFolder, {});
         run.options.resume = m_begin.resume;
     }
-    if (run.options.dataFolder.isEmpty())
+    m_inBook = run.options.dataFolder.isEmpty();
+    if (m_inBook)
         run.options.dataFolder = m_book.newFolder();
+    begin(run);
+}
+
+void MainWindow::begin(const RunRequest &run)
+{
     m_setup = run.setup;
+    m_opening = true;
     setWindowTitle(tr("Flotilla"));
     Q_EMIT openRequested(run);
+}
+
+/// A plain run whose files are gone when it ends.
+void MainWindow::openUnkept()
+{
+    RunRequest run;
+    run.setup = plainSetup(5, 1);
+    begin(run);
 }
 
 /// For the offer at the next start.
@@ -344,6 +407,7 @@ void MainWindow::showOpened(const Snapshot &snapshot)
     m_ledger->clear();
     m_feed->clear();
     m_played = false;
+    m_opening = false;
     RunBook::begin(snapshot.dataFolder, m_setup);
     showSnapshot(snapshot);
     m_ui->canvas->setInvitation(tr("Press Space to begin"));
@@ -367,8 +431,10 @@ void MainWindow::showSnapshot(const Snapshot &snapshot)
         m_ledger->show(snapshot.ledgerFile, snapshot.ledgerRows);
     showStatus(snapshot);
     updateActions();
-    if (begins || stopped)
+    if (begins || stopped || (snapshot.playing && m_sinceNoted.elapsed() > kNoteMillis)) {
         noteRun();
+        m_sinceNoted.start();
+    }
 }
 
 void MainWindow::showStatus(const Snapshot &snapshot)
@@ -379,8 +445,10 @@ void MainWindow::showStatus(const Snapshot &snapshot)
     if (report.equal)
         m_determinismLabel->setText(
             dot.arg(m_appearance.good().name())
-            + tr("same as the pure engine: %1 turns compared")
-                  .arg(QLocale().toString(static_cast<qulonglong>(report.turnsCompared))));
+            + (report.turnsCompared == 1
+                   ? tr("same as the pure engine: 1 turn compared")
+                   : tr("same as the pure engine: %1 turns compared")
+                         .arg(QLocale().toString(static_cast<qulonglong>(report.turnsCompared)))));
     else
         m_determinismLabel->setText(
             dot.arg(theme.alarm.name())
@@ -393,6 +461,7 @@ void MainWindow::showStatus(const Snapshot &snapshot)
                 .arg(QString::fromStdString(first.property), QString::fromStdString(first.text)));
     }
     m_folderLabel->setText(QDir::toNativeSeparators(snapshot.dataFolder));
+    m_folderLabel->setToolTip(tr("The run's files are in %1").arg(m_folderLabel->text()));
 }
 
 void MainWindow::updateActions()
@@ -502,8 +571,27 @@ void MainWindow::showRefusal(const QString &message)
 
 void MainWindow::showFailure(const QString &message)
 {
-    m_ui->messageBar->tell(MessageBar::Tone::Problem, tr("The run has stopped: %1").arg(message),
-                           tr("New cluster"), [this] { openPlain(5, 1); });
+    if (!std::exchange(m_opening, false)) {
+        m_ui->messageBar->tell(MessageBar::Tone::Problem,
+                               tr("The run has stopped: %1").arg(message), tr("New cluster"),
+                               [this] { openPlain(5, 1); });
+        return;
+    }
+    m_snapshot = {}; // the run before has ended
+    m_played = false;
+    m_feed->clear();
+    m_ledger->clear();
+    m_ui->canvas->setInvitation({});
+    m_ui->canvas->setView(nullptr);
+    showStatus(m_snapshot);
+    updateActions();
+    const QString words = tr("No run could begin: %1").arg(message);
+    if (m_inBook)
+        m_ui->messageBar->tell(MessageBar::Tone::Problem, words, tr("Run without keeping it"),
+                               [this] { openUnkept(); });
+    else
+        m_ui->messageBar->tell(MessageBar::Tone::Problem, words, tr("New cluster"),
+                               [this] { openPlain(5, 1); });
 }
 
 } // namespace flotilla

@@ -4,15 +4,19 @@
 #include "gui/appearance.h"
 #include "gui/run_book.h"
 
+#include <QElapsedTimer>
+#include <QList>
 #include <QMainWindow>
 
 #include <memory>
 #include <optional>
 
+class QDockWidget;
 class QLabel;
 
 namespace flotilla {
 
+class ElidedLabel;
 class FeedDelegate;
 class FeedModel;
 class LedgerTable;
@@ -66,6 +70,7 @@ public Q_SLOTS:
 protected:
     void closeEvent(QCloseEvent *event) override;
     void changeEvent(QEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
     bool event(QEvent *event) override;
 
 private:
@@ -76,10 +81,15 @@ private:
     void listScenarios();
     void dress();
     void restoreSettings();
-    void saveSettings() const;
+    void saveSettings();
+    void fitDocks();
+    void foldDocks();
+    void unfoldDocks();
 
     void beginFirstRun();
     void request(RunRequest request);
+    void begin(const RunRequest &request);
+    void openUnkept();
     void noteRun() const;
     void playPause();
     void activateServer(NodeId server);
@@ -103,11 +113,16 @@ private:
     TermDelegate *m_termDelegate;
     QLabel *m_violationLabel;
     QLabel *m_determinismLabel;
-    QLabel *m_folderLabel;
+    ElidedLabel *m_folderLabel;
     Snapshot m_snapshot;   ///< the last one
     RunSetup m_setup;      ///< of the run at hand
-    bool m_begun = false;  ///< the first run was asked for
-    bool m_played = false; ///< time has run since this run was opened
+    QList<QDockWidget *> m_folded; ///< closed for want of room, not by the user
+    QElapsedTimer m_sinceNoted;    ///< on the wall
+    bool m_begun = false;   ///< the first run was asked for
+    bool m_inBook = false;  ///< the run was to have a folder of the book's
+    bool m_isSmall = false; ///< the window has no room for docks
+    bool m_opening = false; ///< a run was asked for that is not there yet
+    bool m_played = false;  ///< time has run since this run was opened
 };
 
 } // namespace flotilla

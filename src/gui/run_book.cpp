@@ -1,5 +1,8 @@
 #include "gui/run_book.h"
 
+#include "scenario/parser.h"
+#include "scenario/recording.h"
+
 #include <QCollator>
 #include <QDateTime>
 #include <QDir>
@@ -34,14 +37,6 @@ QStringList serversWithFiles(const QString &folder)
     return names;
 }
 
-QStringList listOf(const std::vector<std::string> &names)
-{
-    QStringList list;
-    for (const std::string &name : names)
-        list << QString::fromStdString(name);
-    return list;
-}
-
 RunSetup setupOf(const QStringList &servers, const QStringList &clients, std::uint64_t seed)
 {
     RunSetup setup;
@@ -55,6 +50,28 @@ RunSetup setupOf(const QStringList &servers, const QStringList &clients, std::ui
     for (const QString &name : clients)
         setup.clients.push_back({name.toStdString(), Names::serverId(0)});
     return setup;
+}
+
+/// Servers that came while the run went on have files and no vote.
+void addCreated(RunSetup &setup, const QStringList &serversThere)
+{
+    const Names names = setup.names();
+    for (const QString &name : serversThere) {
+        if (names.find(name.toStdString()))
+            continue;
+        ServerSetup server;
+        server.name = name.toStdString();
+        server.options = setup.options;
+        setup.servers.push_back(std::move(server));
+    }
+}
+
+/// Nobody has the run open.
+bool isFree(const QString &folder)
+{
+    QLockFile lock(QDir(folder).filePath(QStringLiteral("flotilla.lock")));
+    lock.setStaleLockTime(0);
+    return lock.tryLock(0);
 }
 
 } // namespace
@@ -81,7 +98,7 @@ std::optional<PastRun> RunBook::lastRun() const
         QDir(m_root).entryList(QDir::Dirs | QDir::NoDotAndDotDot, QDir::Name | QDir::Reversed);
     for (const QString &name : folders) {
         const auto run = runIn(QDir(m_root).filePath(name));
-        if (run && run->lived.micros > 0)
+        if (run && run->lived.micros > 0 && isFree(run->folder))
             return run;
     }
     return std::nullopt;
@@ -90,15 +107,15 @@ std::optional<PastRun> RunBook::lastRun() const
 std::optional<PastRun> RunBook::runIn(const QString &folder)
 {
     const QSettings ini(iniOf(folder), QSettings::IniFormat);
-    const QStringList servers =
-        ini.value(QStringLiteral("servers"), serversWithFiles(folder)).toStringList();
-    if (servers.isEmpty() || servers.size() > static_cast<qsizetype>(kMaxServers))
+    const QStringList servers = serversWithFiles(folder);
+    const QByteArray lines = ini.value(QStringLiteral("setup")).toString().toUtf8();
+    const auto script = parseScript(iniOf(folder), lines);
+    const bool told = !lines.isEmpty() && script;
+    if (servers.size() > static_cast<qsizetype>(kMaxServers) || (!told && servers.isEmpty()))
         return std::nullopt;
-    const QStringList clients =
-        ini.value(QStringLiteral("clients"), QStringList{QStringLiteral("C1")}).toStringList();
-    return PastRun{folder,
-                   setupOf(servers, clients.mid(0, static_cast<qsizetype>(kMaxClients)),
-                           ini.value(QStringLiteral("seed"), 1).toULongLong()),
+    RunSetup setup = told ? script->setup : setupOf(servers, {QStringLiteral("C1")}, 1);
+    addCreated(setup, servers);
+    return PastRun{folder, std::move(setup),
                    Instant{ini.value(QStringLiteral("lived"), 0).toLongLong()}};
 }
 
@@ -117,11 +134,8 @@ void RunBook::begin(const QString &folder, const RunSetup &setup)
     if (folder.isEmpty())
         return; // a run that leaves nothing behind
     QDir().mkpath(folder);
-    const Names names = setup.names();
     QSettings ini(iniOf(folder), QSettings::IniFormat);
-    ini.setValue(QStringLiteral("servers"), listOf(names.servers));
-    ini.setValue(QStringLiteral("clients"), listOf(names.clients));
-    ini.setValue(QStringLiteral("seed"), QVariant::fromValue(setup.seed));
+    ini.setValue(QStringLiteral("setup"), setUpLinesOf(setup));
 }
 
 void RunBook::note(const QString &folder, Instant lived)
@@ -139,12 +153,8 @@ void RunBook::forgetUnlived() const
         const auto run = QFileInfo::exists(iniOf(folder)) ? runIn(folder) : std::nullopt;
         if (!run || run->lived.micros > 0)
             continue;
-        QLockFile lock(QDir(folder).filePath(QStringLiteral("flotilla.lock")));
-        lock.setStaleLockTime(0);
-        if (!lock.tryLock(0))
-            continue; // another window has just begun it
-        lock.unlock();
-        QDir(folder).removeRecursively();
+        if (isFree(folder)) // else another window has just begun it
+            QDir(folder).removeRecursively();
     }
 }
 

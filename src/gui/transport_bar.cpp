@@ -15,6 +15,9 @@ namespace {
 /// What an entry of the chooser stands for: a client, and the server that it is to ask, or 0xff.
 constexpr int kClientRole = Qt::UserRole;
 constexpr int kServerRole = Qt::UserRole + 1;
+/// From so many times the size of type on, a button has room, or room for its word.
+constexpr int kRoomForSend = 82;
+constexpr int kRoomForStep = 72;
 
 } // namespace
 
@@ -36,6 +39,20 @@ void TransportBar::setActions(QAction *playPause, QAction *step)
 {
     m_ui->playButton->setDefaultAction(playPause);
     m_ui->stepButton->setDefaultAction(step);
+}
+
+void TransportBar::keepPlayWidth(const QStringList &words)
+{
+    QAction *action = m_ui->playButton->defaultAction();
+    const QString now = action->text();
+    m_ui->playButton->ensurePolished();
+    int widest = 0;
+    for (const QString &word : words) {
+        action->setText(word);
+        widest = std::max(widest, m_ui->playButton->sizeHint().width());
+    }
+    action->setText(now);
+    m_ui->playButton->setMinimumWidth(widest);
 }
 
 void TransportBar::show(const Snapshot &snapshot)
@@ -67,7 +84,12 @@ void TransportBar::focusSubmit()
 /// Where room is short, Enter sends and the words of the next event have the room.
 void TransportBar::resizeEvent(QResizeEvent *)
 {
-    m_ui->submitButton->setVisible(width() > m_ui->submitButton->sizeHint().width() * 18);
+    const int em = fontInfo().pixelSize();
+    m_ui->viaBox->setMinimumWidth(em * 6); // its list tells the whole
+    m_ui->submitEdit->setMinimumWidth(em * 5);
+    m_ui->submitButton->setVisible(width() > em * kRoomForSend);
+    m_ui->stepButton->setToolButtonStyle(width() > em * kRoomForStep ? Qt::ToolButtonTextBesideIcon
+                                                                     : Qt::ToolButtonIconOnly);
 }
 
 void TransportBar::submit()
@@ -113,7 +135,7 @@ void TransportBar::showClients(const ClusterView &view)
     m_ui->submitEdit->setEnabled(possible);
     m_ui->viaBox->setEnabled(possible);
     m_ui->submitButton->setEnabled(possible);
-    m_ui->submitEdit->setPlaceholderText(possible ? tr("Submit a command…")
+    m_ui->submitEdit->setPlaceholderText(possible ? tr("Submit…")
                                                   : tr("no client in this run"));
     for (std::size_t i = 0; i < static_cast<std::size_t>(words.size()); ++i) {
         const bool itsChoice = i < view.clients.size();

@@ -27,6 +27,8 @@ public:
 
     /// The window's own commands, shown here as buttons.
     void setActions(QAction *playPause, QAction *step);
+    /// The play button stays as wide as the widest of the words that it says.
+    void keepPlayWidth(const QStringList &words);
     void show(const Snapshot &snapshot);
     /// One notch of the slider up or down.
     void nudgeSpeed(int notches);

@@ -12,6 +12,8 @@ Listener::Listener(NodeId self, QObject *parent)
 {
     m_server->setProxy(QNetworkProxy::NoProxy);
     connect(m_server, &QTcpServer::newConnection, this, &Listener::takeConnections);
+    connect(m_server, &QTcpServer::acceptError, this,
+            [this] { Q_EMIT failed(m_server->errorString()); });
 }
 
 Result<quint16> Listener::listen()

@@ -6,6 +6,7 @@
 #include "link/peer_link.h"
 
 #include <QObject>
+#include <QString>
 
 class QTcpServer;
 
@@ -14,8 +15,7 @@ namespace flotilla {
 /// The door of a server: takes connections from this machine and makes links of them.
 ///
 /// A link that closes before its other end has said hello was a stranger's, and deletes itself.
-class Listener : public QObject
-{
+class Listener : public QObject {
     Q_OBJECT
 public:
     /// self: who answers the hellos. The links that come in get the same parent.
@@ -29,6 +29,8 @@ public:
 Q_SIGNALS:
     /// Not established yet: PeerLink::established() tells when, and who is there.
     void accepted(flotilla::PeerLink *link);
+    /// A connection could not be taken, and from now on none is: whoever dials waits in vain.
+    void failed(const QString &cause);
 
 private:
     void takeConnections();

@@ -20,8 +20,7 @@ inline constexpr qint64 kMaxQueuedBytes = 64 * 1024 * 1024;
 /// Lives in its endpoint's thread. Signals never come from inside a call: closed() and broken() are
 /// queued, and an accepted link reads its first bytes only when control is back in the event loop.
 /// Who hears of a frame may close the link and call deleteLater(), but not delete it on the spot.
-class PeerLink : public QObject
-{
+class PeerLink : public QObject {
     Q_OBJECT
 public:
     /// Connects to a port of this machine and says hello at once; frames may follow without

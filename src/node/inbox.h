@@ -10,12 +10,14 @@
 
 namespace flotilla {
 
-/// The messages that have come over TCP and wait until a grant names them, by link and sequence number.
+/// The messages that have come over TCP and wait until a grant names them, by link and sequence
+/// number.
 class Inbox {
 public:
     /// False: the number is not above the last one of that link, so TCP's order was broken.
     [[nodiscard]] bool put(NodeId from, std::uint32_t sequence, MessagePtr message);
-    /// Null where it has not come yet. With last it is given away, else a copy of the pointer stays.
+    /// Null where it has not come yet. With last it is given away, else a copy of the pointer
+    /// stays.
     [[nodiscard]] MessagePtr take(NodeId from, std::uint32_t sequence, bool last);
     [[nodiscard]] bool has(NodeId from, std::uint32_t sequence) const;
     /// Throws a message away, also one that has not come yet.

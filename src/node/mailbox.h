@@ -10,11 +10,10 @@ namespace flotilla {
 
 /// Stands for a thread: what is posted to it is done there, in order, by that thread's event loop.
 ///
-/// This is the one way by which endpoints, the conductor and the ledger's writer hand things to each
-/// other. Qt's queue orders the two sides, but Qt's libraries are not built with the thread sanitizer, so
-/// it is told here.
-class Mailbox final : public QObject
-{
+/// This is the one way by which endpoints, the conductor and the ledger's writer hand things to
+/// each other. Qt's queue orders the two sides, but Qt's libraries are not built with the thread
+/// sanitizer, so it is told here.
+class Mailbox final : public QObject {
 public:
     using QObject::QObject;
 
@@ -30,15 +29,13 @@ public:
     bool event(QEvent *event) override;
 
 private:
-    class AnyCall : public QEvent
-    {
+    class AnyCall : public QEvent {
     public:
         AnyCall() : QEvent(QEvent::User) {}
         virtual void carryOut() = 0;
     };
     template <typename Call>
-    class CallEvent final : public AnyCall
-    {
+    class CallEvent final : public AnyCall {
     public:
         explicit CallEvent(Call call) : m_call(std::move(call)) {}
         ~CallEvent() override { takeOver(this); } // also of one that nobody carried out

@@ -7,10 +7,7 @@
 
 namespace flotilla {
 
-Node::Node(NodeOptions options, QObject *parent)
-    : QObject(parent), m_options(std::move(options))
-{
-}
+Node::Node(NodeOptions options, QObject *parent) : QObject(parent), m_options(std::move(options)) {}
 
 Node::~Node() = default;
 
@@ -36,6 +33,13 @@ void Node::bringUp(const EndpointStart &start, const Names &names, const std::ve
         up.state = *std::move(state);
         m_listener = new Listener(m_options.id, this);
         connect(m_listener, &Listener::accepted, this, &Node::adopt);
+        connect(m_listener, &Listener::failed, this, [this](const QString &cause) {
+            tell(report::Broken{{m_options.name.toStdString()
+                                     + " can't take a connection: " + cause.toStdString()
+                                     + "; let more files be open at once (ulimit -n), or begin a "
+                                       "run with fewer servers",
+                                 Fault::Environment}});
+        });
         const auto port = m_listener->listen();
         if (!port) {
             closeAll();
@@ -49,7 +53,8 @@ void Node::bringUp(const EndpointStart &start, const Names &names, const std::ve
         dial(door);
 }
 
-/// The first time the file is given the state that the run begins with; later it is asked for its own.
+/// The first time the file is given the state that the run begins with; later it is asked for its
+/// own.
 Result<PersistentState> Node::openStore(const ServerStart &server, bool first, const Names &names)
 {
     if (m_options.storeFile.isEmpty())
@@ -89,7 +94,9 @@ void Node::adopt(PeerLink *link)
     connect(link, &PeerLink::frameArrived, this, &Node::takeFrame);
     connect(link, &PeerLink::broken, this, [this](const QString &why) {
         if (!m_goingDown)
-            tell(report::Broken{{why.toStdString(), Fault::Environment}});
+            tell(report::Broken{{m_options.name.toStdString() + ": " + why.toStdString()
+                                     + "; the run can't go on, start it again",
+                                 Fault::Environment}});
     });
     connect(link, &PeerLink::closed, this, [this, link] {
         const NodeId peer = link->peer();
@@ -131,11 +138,11 @@ void Node::takeFrame(const Frame &frame)
     if (!m_endpoint || frame.epoch != m_options.epoch)
         return;
     if (!m_inbox.put(frame.from, frame.sequence, frame.message))
-        return tell(report::Broken{
-            {"the connection from " + m_names.of(frame.from) + " to " + m_names.of(frame.to)
-                 + " brought message " + std::to_string(frame.sequence)
-                 + " out of order; start the run again",
-             Fault::Environment}});
+        return tell(report::Broken{{"the connection from " + m_names.of(frame.from) + " to "
+                                        + m_names.of(frame.to) + " brought message "
+                                        + std::to_string(frame.sequence)
+                                        + " out of order; start the run again",
+                                    Fault::Environment}});
     if (m_peers[frame.from.value].awaited > 0)
         tellHeld(frame.from);
     if (m_order)
@@ -173,7 +180,8 @@ bool Node::hasBytesFor(const Order &order) const
     return std::visit(Overload{
                           [&](const TakeFrame &take) { return isHere(take.frame); },
                           [&](const TakeWindow &window) {
-                              return std::all_of(window.frames.begin(), window.frames.end(), isHere);
+                              return std::all_of(window.frames.begin(), window.frames.end(),
+                                                 isHere);
                           },
                           [](const auto &) { return true; },
                       },
@@ -221,8 +229,8 @@ void Node::resolve(FrameOrder &frame)
         frame.message = std::move(message);
 }
 
-/// "One transaction a grant: what its events have to save is committed first, only then do its frames
-/// leave."
+/// "One transaction a grant: what its events have to save is committed first, only then do its
+/// frames leave."
 Result<Done> Node::save(const Turns &turns)
 {
     std::optional<SaveOrder> order;

@@ -29,8 +29,8 @@ struct NodeOptions {
     /// Where it keeps what it saves; "": nowhere (clients, and runs without stores).
     QString storeFile;
     Durability durability = Durability::Full;
-    /// Off only in the test that shows what would happen without: any message that has come is taken
-    /// for the one that the grant names.
+    /// Off only in the test that shows what would happen without: any message that has come is
+    /// taken for the one that the grant names.
     bool waitsForBytes = true;
 };
 
@@ -42,10 +42,9 @@ struct Door {
 
 /// One endpoint alive on its thread: a server or a client with its sockets and its store.
 ///
-/// It acts when it is told to: an order names what it has to handle, and it does so when it has the order
-/// and the bytes. The conductor calls its functions queued; it answers by reported().
-class Node : public QObject
-{
+/// It acts when it is told to: an order names what it has to handle, and it does so when it has the
+/// order and the bytes. The conductor calls its functions queued; it answers by reported().
+class Node : public QObject {
     Q_OBJECT
 public:
     explicit Node(NodeOptions options, QObject *parent = nullptr);

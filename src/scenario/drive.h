@@ -23,8 +23,8 @@ inline constexpr qsizetype kMaxDriveLine = 4 * 1024 * 1024;
 
 /// The scenario language as a dialogue: a line in, a line of JSON out.
 ///
-/// The engine is started by the first line that needs one; what has been said of the set-up and of the
-/// network until then is done first.
+/// The engine is started by the first line that needs one; what has been said of the set-up and of
+/// the network until then is done first.
 class Drive {
 public:
     explicit Drive(EngineMaker makeEngine)

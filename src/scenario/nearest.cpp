@@ -7,7 +7,8 @@ namespace flotilla {
 
 namespace {
 
-/// How many letters have to be put in, left out, changed or swapped to get from one word to the other.
+/// How many letters have to be put in, left out, changed or swapped to get from one word to the
+/// other.
 qsizetype editDistance(const QString &a, const QString &b)
 {
     const auto width = static_cast<std::size_t>(b.size() + 1);

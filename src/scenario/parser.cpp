@@ -20,7 +20,8 @@ const QStringList kNotBuiltYet{QStringLiteral("call"), QStringLiteral("transfer"
 const QStringList kReservedNames{QStringLiteral("leader"), QStringLiteral("all"),
                                  QStringLiteral("none"), QStringLiteral("not")};
 constexpr qsizetype kMaxNameLength = 32;
-/// Numbers of the trace stay below 2^53, ids and indexes below 2^31; a term still has to be able to rise.
+/// Numbers of the trace stay below 2^53, ids and indexes below 2^31; a term still has to be able to
+/// rise.
 constexpr std::uint64_t kMostTerm = std::uint64_t{1} << 52;
 constexpr std::uint64_t kMostIndex = (std::uint64_t{1} << 31) - 1;
 /// Some 35 years.

@@ -21,8 +21,8 @@ inline constexpr int kMaxScenarioLines = 100'000;
 
 /// Reads the lines of a scenario one after another, and knows what has been named by then.
 ///
-/// The set-up verbs go into setup() as long as the run has not begun: until then nothing has happened, and
-/// what was said is only how it will begin. All other lines come out as statements.
+/// The set-up verbs go into setup() as long as the run has not begun: until then nothing has
+/// happened, and what was said is only how it will begin. All other lines come out as statements.
 class Parser {
 public:
     explicit Parser(QString fileName);

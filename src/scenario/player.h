@@ -19,7 +19,8 @@ public:
     /// The statement that go() plays from now on.
     void begin(const Statement &statement);
     /// Plays on, up to an instant and for at most so many turns, which are counted down. True: the
-    /// statement is done. What can't be done, or does not hold, comes back as an error in plain words.
+    /// statement is done. What can't be done, or does not hold, comes back as an error in plain
+    /// words.
     Result<bool> go(Instant until, std::uint64_t &turns);
 
     /// What the last action returned.

@@ -46,6 +46,24 @@ std::string clusterLine(const RunSetup &setup)
            + " " + optionsText(setup.options) + "\n";
 }
 
+std::string serverLines(const RunSetup &setup)
+{
+    std::string lines = clusterLine(setup);
+    for (const ServerSetup &server : setup.servers)
+        if (!(server.options == setup.options))
+            lines += "set " + server.name + " " + optionsText(server.options) + "\n";
+    return lines;
+}
+
+std::string clientLines(const RunSetup &setup)
+{
+    const Names names = setup.names();
+    std::string lines;
+    for (const ClientSetup &client : setup.clients)
+        lines += "client " + client.name + " at=" + names.of(client.at) + "\n";
+    return lines;
+}
+
 /// `log=1,1,2 values="a","b","c" sessions=-,C1.3`; a part that is not needed is left out.
 class EntryList {
 public:
@@ -126,15 +144,11 @@ QString recordingOf(const RunSetup &begun, const Engine &engine)
 {
     const Names names = begun.names();
     std::string text = "# A recorded run: playing it gives the same trace, byte for byte.\n";
-    text += clusterLine(begun);
-    for (const ServerSetup &server : begun.servers)
-        if (!(server.options == begun.options))
-            text += "set " + server.name + " " + optionsText(server.options) + "\n";
+    text += serverLines(begun);
     for (const ServerSetup &server : begun.servers)
         text += presetLine(server, names);
     text += ledgerLines(begun);
-    for (const ClientSetup &client : begun.clients)
-        text += "client " + client.name + " at=" + names.of(client.at) + "\n";
+    text += clientLines(begun);
 
     Instant last{-1};
     for (const Engine::RecordedAction &recorded : engine.recording()) {
@@ -151,6 +165,11 @@ QString recordingOf(const RunSetup &begun, const Engine &engine)
     if (engine.turnsAtThisInstant() > 0)
         text += "step " + std::to_string(engine.turnsAtThisInstant()) + "\n";
     return QString::fromStdString(text);
+}
+
+QString setUpLinesOf(const RunSetup &setup)
+{
+    return QString::fromStdString(serverLines(setup) + clientLines(setup));
 }
 
 } // namespace flotilla

@@ -24,12 +24,12 @@ enum class Ending {
 
 /// Plays a script on an engine that has been started: all at once, or in pieces at a window's pace.
 ///
-/// It stops at the first line that fails. The call in which it finishes leaves the time where the script
-/// did; from the next one on the cluster goes on by itself.
+/// It stops at the first line that fails. The call in which it finishes leaves the time where the
+/// script did; from the next one on the cluster goes on by itself.
 class Runner : public Driver {
 public:
-    /// note: is called with every line that is for people (title, say, look, bookmark, speed, try, query)
-    /// as it is played.
+    /// note: is called with every line that is for people (title, say, look, bookmark, speed, try,
+    /// query) as it is played.
     Runner(Script script, Engine &engine, std::function<void(const Statement &)> note = {});
 
     /// Error: the line that failed, as FILE:LINE: what was got and what was expected. Only once.

@@ -44,7 +44,8 @@ struct Match {
     std::vector<NodeId> to;
     std::vector<std::string> types;
     std::vector<std::uint32_t> ids;
-    /// Other fields of the trace's msg and their values, as text: numbers in decimal, switches on/off.
+    /// Other fields of the trace's msg and their values, as text: numbers in decimal, switches
+    /// on/off.
     std::vector<std::pair<std::string, std::string>> fields;
     std::optional<std::uint32_t> max;
 
@@ -78,7 +79,7 @@ struct Heartbeat {
     NodeId server;
 };
 struct Timers {
-    bool align = true; ///< else spread
+    bool align = true;           ///< else spread
     std::vector<NodeId> servers; ///< none: all
 };
 struct Net { ///< the whole network; not manual: automatic
@@ -163,8 +164,8 @@ using Action =
                  act::Drop, act::Duplicate, act::Delay, act::Inject, act::Crash, act::Restart,
                  act::Pause, act::Resume, act::Persist, act::Propose, act::Submit, act::Settle>;
 
-/// The action as a line of the scenario language, in one canonical wording: the trace's cmd lines and
-/// recorded runs are made of it, and the parser reads it back.
+/// The action as a line of the scenario language, in one canonical wording: the trace's cmd lines
+/// and recorded runs are made of it, and the parser reads it back.
 [[nodiscard]] std::string actionText(const Action &action, const Names &names);
 
 /// A stretch of time as the language writes it: whole microseconds with their unit ("50us").

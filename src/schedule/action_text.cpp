@@ -192,9 +192,8 @@ std::string textOf(const act::Set &set, const Names &names)
     const OptionsChange &change = set.change;
     line.add(set.servers).given("electionTimeout", change.electionTimeout, range);
     line.given("heartbeat", change.heartbeat, durationText).given("noop", change.noop, switchText);
-    line.given("replicate", change.replicate, [](Replicate when) {
-        return when == Replicate::Eager ? "eager" : "heartbeat";
-    });
+    line.given("replicate", change.replicate,
+               [](Replicate when) { return when == Replicate::Eager ? "eager" : "heartbeat"; });
     line.given("maxEntries", change.maxEntries, [](std::uint32_t n) { return std::to_string(n); });
     line.given("splitTerms", change.splitTerms, switchText);
     line.given("persist", change.persist,

@@ -11,27 +11,25 @@ namespace {
 std::variant<Raft, Client> coreOf(const EndpointStart &start)
 {
     using Core = std::variant<Raft, Client>;
-    return std::visit(
-        Overload{
-            [&](const ServerStart &server) {
-                return Core(std::in_place_type<Raft>, server.identity, server.options, server.state,
-                            start.now + start.clockOffset, server.preset);
-            },
-            [&](const ClientStart &client) {
-                return Core(std::in_place_type<Client>, start.id, client.name, client.servers,
-                            client.first, client.firstOp);
-            },
-        },
-        start.what);
+    return std::visit(Overload{
+                          [&](const ServerStart &server) {
+                              return Core(std::in_place_type<Raft>, server.identity, server.options,
+                                          server.state, start.now + start.clockOffset,
+                                          server.preset);
+                          },
+                          [&](const ClientStart &client) {
+                              return Core(std::in_place_type<Client>, start.id, client.name,
+                                          client.servers, client.first, client.firstOp);
+                          },
+                      },
+                      start.what);
 }
 
 } // namespace
 
 Endpoint::Endpoint(const EndpointStart &start)
-    : m_id(start.id)
-    , m_core(coreOf(start))
-    , m_clockOffset(start.clockOffset)
-    , m_counters(start.counters)
+    : m_id(start.id), m_core(coreOf(start)), m_clockOffset(start.clockOffset),
+      m_counters(start.counters)
 {
 }
 
@@ -84,24 +82,23 @@ void Endpoint::takeInput(EndpointInput &input, Instant at, Turns &turns)
 {
     const EventKey key{at, m_id, EventKind::Input, NodeId{}, 0, 0};
     const auto nothing = [&] { turns.add() = report(at); };
-    std::visit(
-        Overload{
-            [&](Submit &submit) { step(std::move(submit), key, at, turns); },
-            [&](ShiftClock &shift) {
-                m_clockOffset = m_clockOffset + shift.by;
-                nothing();
-            },
-            [&](LearnServer &learn) {
-                if (auto *client = std::get_if<Client>(&m_core))
-                    client->addServer(learn.server);
-                nothing();
-            },
-            [&](SetElectionTimer &timer) {
-                step(SetElectionTimer{local(timer.due)}, key, at, turns);
-            },
-            [&](auto &other) { step(std::move(other), key, at, turns); },
-        },
-        input);
+    std::visit(Overload{
+                   [&](Submit &submit) { step(std::move(submit), key, at, turns); },
+                   [&](ShiftClock &shift) {
+                       m_clockOffset = m_clockOffset + shift.by;
+                       nothing();
+                   },
+                   [&](LearnServer &learn) {
+                       if (auto *client = std::get_if<Client>(&m_core))
+                           client->addServer(learn.server);
+                       nothing();
+                   },
+                   [&](SetElectionTimer &timer) {
+                       step(SetElectionTimer{local(timer.due)}, key, at, turns);
+                   },
+                   [&](auto &other) { step(std::move(other), key, at, turns); },
+               },
+               input);
 }
 
 template <typename Input>
@@ -114,7 +111,8 @@ void Endpoint::step(Input input, const EventKey &key, Instant at, Turns &turns)
     if (Raft *raft = std::get_if<Raft>(&m_core)) {
         if constexpr (std::is_constructible_v<RaftInput, Input>) {
             ServerFacts &facts = turn.facts.emplace<ServerFacts>();
-            if constexpr (std::is_same_v<Input, Saved>) // told to: what stands now, not what follows
+            if constexpr (std::is_same_v<Input,
+                                         Saved>) // told to: what stands now, not what follows
                 facts.save = SaveOrder{raft->unsavedFrom(), raft->persistent()};
             raft->step(std::move(input), local(at), effects);
             while (effects.save && raft->options().persist == Persist::Implicit) {

@@ -31,9 +31,9 @@ struct ClientStart {
 struct EndpointStart {
     NodeId id;
     Instant now;
-    Duration clockOffset;   ///< its own clock less the run's time
+    Duration clockOffset;    ///< its own clock less the run's time
     LinkCounters counters{}; ///< how much it has sent to each other before
-    bool first = true;      ///< false: again, after a crash
+    bool first = true;       ///< false: again, after a crash
     std::variant<ServerStart, ClientStart> what;
 };
 
@@ -50,8 +50,8 @@ struct LearnServer {
 using EndpointInput = std::variant<Propose, TimeoutNow, HeartbeatNow, SetElectionTimer, Configure,
                                    Saved, Submit, Received, ShiftClock, LearnServer>;
 
-/// One frame that a grant names. On sockets its bytes come from the inbox; here stands the message where
-/// there are none.
+/// One frame that a grant names. On sockets its bytes come from the inbox; here stands the message
+/// where there are none.
 struct FrameOrder {
     EventKey key;
     MessagePtr message;
@@ -83,8 +83,8 @@ struct Order {
     std::vector<EventKey> discards;
 };
 
-/// A server's or a client's core, its clock and its counters: how an endpoint takes its turns, the same in
-/// every engine. What it saves is left to the owner.
+/// A server's or a client's core, its clock and its counters: how an endpoint takes its turns, the
+/// same in every engine. What it saves is left to the owner.
 class Endpoint {
 public:
     explicit Endpoint(const EndpointStart &start);

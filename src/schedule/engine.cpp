@@ -6,13 +6,17 @@
 
 namespace flotilla {
 
+namespace {
+
+/// A window ends after so long even where nothing that is sent could arrive in it: its turns are
+/// all held until they are recorded.
+constexpr Duration kLongestWindow = Duration::seconds(1);
+
+} // namespace
+
 Engine::Engine(RunSetup setup)
-    : m_setup(std::move(setup))
-    , m_names(m_setup.names())
-    , m_links(m_setup.links)
-    , m_schedule(m_setup.seed)
-    , m_ledger(m_setup.ledger)
-    , m_safety(m_setup.voters)
+    : m_setup(std::move(setup)), m_names(m_setup.names()), m_links(m_setup.links),
+      m_schedule(m_setup.seed), m_ledger(m_setup.ledger), m_safety(m_setup.voters)
 {
     FLOTILLA_INVARIANT(m_setup.servers.size() <= kMaxServers, "a cluster has at most 15 servers");
     for (const NodeId id : m_names.serverIds()) {
@@ -60,8 +64,7 @@ Result<Done> Engine::start()
         sink->begin(first);
     for (const NodeId id : m_names.serverIds())
         watchSafety(id, Index{1});
-    started();
-    return Done{};
+    return started();
 }
 
 TraceHeader Engine::header() const
@@ -99,8 +102,8 @@ EndpointStart Engine::clientStart(NodeId id) const
                         firstOpOf(client.name)}};
 }
 
-/// A client of a name that an earlier run knew goes on in its session: an operation number is never used
-/// twice.
+/// A client of a name that an earlier run knew goes on in its session: an operation number is never
+/// used twice.
 std::uint64_t Engine::firstOpOf(const std::string &client) const
 {
     std::uint64_t last = 0;
@@ -147,6 +150,8 @@ void Engine::moveTo(Instant at)
 
 Result<Done> Engine::run(Instant until)
 {
+    if (m_broken)
+        return *m_broken;
     if (m_grant == Grant::Step) {
         while (true) {
             const auto stepped = step(until);
@@ -172,6 +177,8 @@ Result<Done> Engine::run(Instant until)
 /// What is lost on arrival is no turn: it goes with the turn that follows it.
 Result<bool> Engine::step(Instant before)
 {
+    if (m_broken)
+        return *m_broken;
     m_frames.clear();
     const auto due = takeLost(before);
     if (!due) {
@@ -197,8 +204,8 @@ Result<bool> Engine::step(Instant before)
 Result<Done> Engine::runWindow(Instant until)
 {
     const Instant earliest = std::max(m_now, m_schedule.next(until)->key.instant);
-    const Instant horizon =
-        m_links.isManual() ? until : std::min(until, earliest + m_links.leastLatency());
+    const Duration reach = m_links.isManual() ? kLongestWindow : m_links.leastLatency();
+    const Instant horizon = std::min(until, earliest + std::min(reach, kLongestWindow));
     std::array<TakeWindow, kEndpoints> windows;
     m_frames.clear();
     m_orders.clear();
@@ -222,7 +229,8 @@ Result<Done> Engine::runWindow(Instant until)
     return carryOut(true);
 }
 
-/// Takes the frames that come first and are lost on arrival off, to m_frames; returns what comes next.
+/// Takes the frames that come first and are lost on arrival off, to m_frames; returns what comes
+/// next.
 std::optional<Schedule::Due> Engine::takeLost(Instant before)
 {
     auto due = m_schedule.next(before);
@@ -235,8 +243,8 @@ std::optional<Schedule::Due> Engine::takeLost(Instant before)
     return due;
 }
 
-/// "A set of blocked directed links, looked at on sending and on arrival"; what was sent to a server that
-/// was down is lost also if that is up again.
+/// "A set of blocked directed links, looked at on sending and on arrival"; what was sent to a
+/// server that was down is lost also if that is up again.
 std::optional<DropReason> Engine::lossOnArrival(const Flight &flight) const
 {
     if (flight.doomed)
@@ -265,8 +273,10 @@ Result<Done> Engine::carryOut(bool scheduled)
     m_round.turns.clear();
     m_round.failures.clear();
     if (!m_orders.empty())
-        if (auto taken = takeTurns(m_orders, m_round); !taken)
+        if (auto taken = takeTurns(m_orders, m_round); !taken) {
+            m_broken = taken.error();
             return taken;
+        }
     const std::vector<Schedule::Due> &frames = m_frames;
     for (const SaveFailure &failure : m_round.failures)
         crashOnFailedSave(failure);
@@ -294,12 +304,13 @@ Result<Done> Engine::carryOut(bool scheduled)
     return flushLedger();
 }
 
-/// "A save that fails: the turn did not happen, nothing of it leaves; a crash is recorded at the window's
-/// start."
+/// "A save that fails: the turn did not happen, nothing of it leaves; a crash is recorded at the
+/// window's start."
 void Engine::crashOnFailedSave(const SaveFailure &failure)
 {
     const Action crash = act::Crash{failure.server};
-    const bool isTold = std::exchange(m_isTold, true); // it comes before what the action at hand does
+    const bool isTold =
+        std::exchange(m_isTold, true); // it comes before what the action at hand does
     tell({}, nullptr, what::Act{actionText(crash, m_names)});
     afterCrash(failure.server);
     m_recording.push_back({m_now, m_turnsHere, crash});
@@ -321,7 +332,10 @@ Result<Done> Engine::flushLedger()
 {
     if (m_newRows.empty())
         return Done{};
-    return writeLedger(std::exchange(m_newRows, {}));
+    if (auto written = writeLedger(m_newRows); !written)
+        return written; // the rows wait for the next round
+    m_newRows.clear();
+    return Done{};
 }
 
 std::optional<Upcoming> Engine::upcoming() const

@@ -13,6 +13,8 @@
 #include <functional>
 #include <memory>
 #include <optional>
+#include <set>
+#include <string>
 #include <vector>
 
 namespace flotilla {
@@ -30,14 +32,14 @@ struct ActionResult {
     std::optional<Term> term;
 };
 
-/// How turns are granted: one event at a time, or in windows that all endpoints work through side by side.
-/// Both give the same trace.
+/// How turns are granted: one event at a time, or in windows that all endpoints work through side
+/// by side. Both give the same trace.
 enum class Grant { Step, Window };
 
 /// A run in virtual time: applies actions, lets events happen, knows what has happened.
 ///
-/// All of virtual time is here; where an endpoint's turn is really taken is left to a subclass: in this
-/// thread (PureEngine), or on threads and sockets (Cluster).
+/// All of virtual time is here; where an endpoint's turn is really taken is left to a subclass: in
+/// this thread (PureEngine), or on threads and sockets (Cluster).
 class Engine {
 public:
     explicit Engine(RunSetup setup);
@@ -60,8 +62,8 @@ public:
     Result<bool> step(Instant before = Instant::never());
 
     [[nodiscard]] Instant now() const { return m_now; }
-    /// Turns handled since the last action or since the time was last moved without one: what a recording
-    /// needs to place an action among the events of one instant.
+    /// Turns handled since the last action or since the time was last moved without one: what a
+    /// recording needs to place an action among the events of one instant.
     [[nodiscard]] std::uint64_t turnsAtThisInstant() const { return m_turnsHere; }
     [[nodiscard]] std::uint64_t turns() const { return m_turns; }
     /// The next turn; none where nothing at all is scheduled.
@@ -124,9 +126,9 @@ protected:
     /// A server that failed to save has been taken for crashed.
     virtual void saveFailed(const SaveFailure &failure) = 0;
 
-    // For whoever runs beside: called after the start, after an action, after each scheduled turn in the order of the
-    // trace, and after the time was moved on.
-    virtual void started() {}
+    // For whoever runs beside: called at the end of the start, after an action, after each
+    // scheduled turn in the order of the trace, and after the time was moved on.
+    virtual Result<Done> started() { return Done{}; }
     virtual void acted(const Action &) {}
     virtual void turnRecorded(const Turn &) {}
     virtual void timeMoved(Instant) {}
@@ -241,11 +243,13 @@ private:
     std::vector<Schedule::Due> m_frames; ///< those that it handles or loses, in key order
     RoundResult m_round;
     std::vector<LedgerRow> m_newRows;
+    std::set<std::string> m_ledgerRefusals; ///< told already
     std::vector<Violation> m_violations;
     std::vector<RecordedAction> m_recording;
     Action m_action; ///< at hand, or the last one
     bool m_isTold = true;
-    bool m_saveHasFailed = false; ///< since the action at hand began
+    bool m_saveHasFailed = false;  ///< since the action at hand began
+    std::optional<Error> m_broken; ///< a round that was not carried out; nothing can follow it
 };
 
 } // namespace flotilla

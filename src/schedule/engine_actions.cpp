@@ -16,6 +16,8 @@ ActionResult nothing()
 
 Result<ActionResult> Engine::act(const Action &action)
 {
+    if (m_broken)
+        return *m_broken;
     if (auto error = whyNot(action))
         return *error;
     m_action = action;
@@ -23,7 +25,8 @@ Result<ActionResult> Engine::act(const Action &action)
     m_saveHasFailed = false;
     auto result = std::visit([this](const auto &verb) { return apply(verb); }, action);
     if (!m_isTold) {
-        // A broken world kept all of it from happening: it leaves no trace, like one that is refused.
+        // A broken world kept all of it from happening: it leaves no trace, like one that is
+        // refused.
         std::optional<Error> kept = m_saveHasFailed ? whyNot(action) : std::nullopt;
         if (!result && result.error().fault == Fault::Environment)
             kept = result.error();
@@ -34,9 +37,9 @@ Result<ActionResult> Engine::act(const Action &action)
         tellAction();
     }
     m_turnsHere = 0;
+    acted(m_action);
     if (auto written = flushLedger(); !written)
         return written.error();
-    acted(m_action);
     return result;
 }
 
@@ -109,9 +112,10 @@ std::optional<Error> Engine::whyNot(const Action &action) const
                 if (auto error = mustBeAwake(a.server, "propose"))
                     return error;
                 if (m_servers[a.server.value].status.role != Role::Leader)
-                    return Error{"propose " + m_names.of(a.server) + ": it is not the leader but "
-                                 + roleName(m_servers[a.server.value].status.role) + " in term "
-                                 + std::to_string(m_servers[a.server.value].status.currentTerm.value)};
+                    return Error{
+                        "propose " + m_names.of(a.server) + ": it is not the leader but "
+                        + roleName(m_servers[a.server.value].status.role) + " in term "
+                        + std::to_string(m_servers[a.server.value].status.currentTerm.value)};
                 return tooLong(a.text);
             },
             [&](const act::Submit &a) -> Why { return tooLong(a.text); },
@@ -293,8 +297,8 @@ Result<ActionResult> Engine::apply(const act::Timers &timers)
 
 // Servers
 
-/// What a crash means to the run: the server forgets what isn't on its disk, and what is on its way to it
-/// is lost.
+/// What a crash means to the run: the server forgets what isn't on its disk, and what is on its way
+/// to it is lost.
 void Engine::afterCrash(NodeId id)
 {
     ServerView &server = m_servers[id.value];
@@ -380,7 +384,8 @@ Result<ActionResult> Engine::apply(const act::Resume &resume)
 
 Result<ActionResult> Engine::apply(const act::Persist &persist)
 {
-    // With persist=implicit all that it has to save is on the disk already; the trace tells nothing.
+    // With persist=implicit all that it has to save is on the disk already; the trace tells
+    // nothing.
     if (m_options[persist.server.value].persist == Persist::Implicit)
         return nothing();
     if (auto done = input(persist.server, Saved{true}); !done)

@@ -119,9 +119,8 @@ Result<Done> Engine::deliver(Schedule::Handle handle)
             m_schedule.setDue(handle, m_now);
         return Done{};
     }
-    const Schedule::Due due{{m_now, to, EventKind::Frame, flight.message->from, flight.sequence,
-                             flight.copy},
-                            handle};
+    const Schedule::Due due{
+        {m_now, to, EventKind::Frame, flight.message->from, flight.sequence, flight.copy}, handle};
     return carryOutAlone(to, TakeFrame{frameOrder(due)}, due);
 }
 
@@ -180,8 +179,8 @@ Result<ActionResult> Engine::apply(const act::Duplicate &duplicate)
         copy.sent = m_now;
         tell({}, nullptr, what::Dup{original.id, original.message, copy.id});
         if (copy.due)
-            m_schedule.drawArrival(
-                copy, m_links.traits(copy.message->from, copy.message->to), m_now);
+            m_schedule.drawArrival(copy, m_links.traits(copy.message->from, copy.message->to),
+                                   m_now);
         m_schedule.add(std::move(copy));
     }
     return ActionResult{};

@@ -14,9 +14,10 @@ void Engine::record(const Turn &turn, std::uint32_t messageId, bool scheduled)
         ++m_turnsHere;
     }
     ++m_turns;
-    m_runHash = combine(m_runHash, hashOf(static_cast<std::uint64_t>(turn.key.instant.micros),
-                                          turn.key.endpoint.value, turn.key.kind,
-                                          turn.key.sender.value, turn.key.sequence, turn.stateHash));
+    m_runHash =
+        combine(m_runHash,
+                hashOf(static_cast<std::uint64_t>(turn.key.instant.micros), turn.key.endpoint.value,
+                       turn.key.kind, turn.key.sender.value, turn.key.sequence, turn.stateHash));
     const NodeId self = turn.key.endpoint;
     const Status *status = nullptr;
     std::optional<Index> changedFrom;
@@ -38,8 +39,8 @@ void Engine::record(const Turn &turn, std::uint32_t messageId, bool scheduled)
 
     for (const Note &note : turn.notes)
         recordNote(turn, note, messageId);
-    // A new leader fills in what it knows to be committed and the ledger lacks; a leader's commit adds
-    // what is new. After all notes, before all sends (TRACE.md).
+    // A new leader fills in what it knows to be committed and the ledger lacks; a leader's commit
+    // adds what is new. After all notes, before all sends (TRACE.md).
     if (status && status->role == Role::Leader && status->commitIndex > m_ledger.completeUpTo())
         offerToLedger(self, *status, m_ledger.completeUpTo().next(), status->commitIndex);
     for (const Note &note : turn.notes)
@@ -63,10 +64,9 @@ void Engine::recordFacts(const Turn &turn, const ServerFacts &facts)
     if (facts.logChange)
         server.log.replaceFrom(facts.logChange->from, facts.logChange->entries);
     if (facts.save && m_options[id.value].persist == Persist::Explicit)
-        m_onDisk[id.value] = facts.save->state
-                                 ? *facts.save->state
-                                 : PersistentState{facts.status.currentTerm, facts.status.votedFor,
-                                                   server.log};
+        m_onDisk[id.value] = facts.save->state ? *facts.save->state
+                                               : PersistentState{facts.status.currentTerm,
+                                                                 facts.status.votedFor, server.log};
 }
 
 void Engine::recordNote(const Turn &turn, const Note &note, std::uint32_t messageId)
@@ -116,7 +116,9 @@ void Engine::offerToLedger(NodeId leader, const Status &status, Index from, Inde
             tell(leader, &status, what::Ledger{at, row.entry});
             m_newRows.push_back(std::move(row));
         } else if (const auto *refused = std::get_if<LedgerModel::Refused>(&answer)) {
-            violated({"Ledger", refused->why});
+            // The leader offers what the ledger lacks with each of its turns; told once.
+            if (m_ledgerRefusals.insert(refused->why).second)
+                violated({"Ledger", refused->why});
         }
     }
 }
@@ -147,17 +149,17 @@ void Engine::dispatch(NodeId from, const Sending &sending, const Status *status)
         lost = DropReason::Loss;
     if (automatic && !lost)
         m_schedule.drawArrival(flight, traits, m_now);
-    const Schedule::Handle handle = m_schedule.add(flight);
-    if (lost) {
+    const bool twice =
+        automatic && !lost && m_schedule.drawsDuplicate(traits, message, flight.sequence);
+    const Schedule::Handle handle = m_schedule.add(std::move(flight));
+    if (lost)
         lose(handle, *lost);
+    if (!twice)
         return;
-    }
-    if (!automatic || !m_schedule.drawsDuplicate(traits, message, flight.sequence))
-        return;
-    Flight copy = flight;
+    Flight copy = m_schedule.flight(handle);
+    tell({}, nullptr, what::Dup{copy.id, copy.message, m_lastId + 1});
     copy.id = ++m_lastId;
     copy.copy = 1;
-    tell({}, nullptr, what::Dup{flight.id, flight.message, copy.id});
     m_schedule.drawArrival(copy, traits, m_now);
     m_schedule.add(std::move(copy));
 }
@@ -179,8 +181,8 @@ void Engine::lose(Schedule::Handle handle, DropReason reason)
     tell({}, nullptr, what::Drop{flight.id, flight.message, reason});
     const bool lastName = flight.released || m_schedule.releaseName(handle);
     if (lastName && !flight.doomed)
-        m_discards[to.value].push_back({m_now, to, EventKind::Frame, flight.message->from,
-                                        flight.sequence, flight.copy});
+        m_discards[to.value].push_back(
+            {m_now, to, EventKind::Frame, flight.message->from, flight.sequence, flight.copy});
     m_schedule.remove(handle);
 }
 

@@ -28,7 +28,8 @@ bool Engine::isSettled() const
     return isLed;
 }
 
-/// One round of heartbeats and delivery; where nobody leads, the most up-to-date voter stands first.
+/// One round of heartbeats and delivery; where nobody leads, the most up-to-date voter stands
+/// first.
 Result<Done> Engine::settleRound()
 {
     const ServerView *leader = nullptr;
@@ -86,9 +87,10 @@ Result<ActionResult> Engine::apply(const act::Settle &settle)
     }
     if (isSettled())
         return ActionResult{};
-    return Error{"settle: after " + std::to_string(settle.rounds)
-                 + " rounds the servers that are up are not in sync; a majority of the voters must be "
-                   "up and not paused"};
+    return Error{
+        "settle: after " + std::to_string(settle.rounds)
+        + " rounds the servers that are up are not in sync; a majority of the voters must be "
+          "up and not paused"};
 }
 
 } // namespace flotilla

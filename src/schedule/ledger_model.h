@@ -9,13 +9,13 @@
 
 namespace flotilla {
 
-/// What leader_logs.db holds, by the rules that guard it: a row is never changed, and a leader whose term
-/// is below the highest that wrote adds none.
+/// What leader_logs.db holds, by the rules that guard it: a row is never changed, and a leader
+/// whose term is below the highest that wrote adds none.
 class LedgerModel {
 public:
     struct Written {};
-    struct Known {};   ///< an equal row stands there
-    struct Refused {   ///< a safety violation
+    struct Known {}; ///< an equal row stands there
+    struct Refused { ///< a safety violation
         std::string why;
     };
     using Answer = std::variant<Written, Known, Refused>;

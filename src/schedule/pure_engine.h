@@ -7,8 +7,8 @@
 
 namespace flotilla {
 
-/// The same core over the same schedule, in one thread and without sockets or disks: the oracle that real
-/// runs are held against.
+/// The same core over the same schedule, in one thread and without sockets or disks: the oracle
+/// that real runs are held against.
 class PureEngine final : public Engine {
 public:
     explicit PureEngine(RunSetup setup) : Engine(std::move(setup)) {}

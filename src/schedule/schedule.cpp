@@ -69,8 +69,8 @@ void Schedule::drawArrival(Flight &flight, const LinkTraits &traits, Instant now
     flight.reordered = traits.reorder > 0 && happens(hash(Draw::Reordering), traits.reorder);
     if (flight.reordered) {
         const auto stretch = traits.longReorder ? kLongReorderStretch : kReorderStretch;
-        due = due
-              + Duration{scaled(hash(Draw::ReorderLatency), 0, traits.delayMax.micros * stretch)};
+        due =
+            due + Duration{scaled(hash(Draw::ReorderLatency), 0, traits.delayMax.micros * stretch)};
     } else {
         Instant &last = m_lastArrival[link(m)];
         due = last = std::max(due, last);

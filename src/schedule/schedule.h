@@ -24,12 +24,13 @@ struct Flight {
     bool released = false;      ///< it no longer counts as a name of its bytes
 };
 
-/// How long a message takes over a link: a hash of the seed and of the link's count, scaled into the
-/// link's range; at least 1 µs.
-[[nodiscard]] Duration drawLatency(std::uint64_t seed, const LinkTraits &traits, NodeId from, NodeId to,
-                                   LinkSequence sequence, std::uint32_t copy = 0);
+/// How long a message takes over a link: a hash of the seed and of the link's count, scaled into
+/// the link's range; at least 1 µs.
+[[nodiscard]] Duration drawLatency(std::uint64_t seed, const LinkTraits &traits, NodeId from,
+                                   NodeId to, LinkSequence sequence, std::uint32_t copy = 0);
 
-/// The events to come: the messages in flight and one timer for each endpoint, in the order of their keys.
+/// The events to come: the messages in flight and one timer for each endpoint, in the order of
+/// their keys.
 class Schedule {
 public:
     explicit Schedule(std::uint64_t seed) : m_seed(seed) { m_timers.fill(Instant::never()); }
@@ -63,7 +64,8 @@ public:
     /// All, in the order of sending.
     [[nodiscard]] std::vector<Handle> inFlight() const;
     [[nodiscard]] std::size_t inFlightCount() const { return m_count; }
-    /// Puts off what arrives in [from, to) by a stretch of time, and what its link sends after it too.
+    /// Puts off what arrives in [from, to) by a stretch of time, and what its link sends after it
+    /// too.
     void postpone(Instant from, Instant to, Duration by);
 
     /// A message is about to be handled or dropped: whether nothing else names its bytes now.

@@ -13,8 +13,8 @@ namespace flotilla {
 /// Counts what one endpoint sends to one other, from 1.
 using LinkSequence = std::uint32_t;
 
-/// What kind of event a turn handles. The order matters: within an instant and an endpoint, timers come
-/// before frames (DESIGN.md, section 3).
+/// What kind of event a turn handles. The order matters: within an instant and an endpoint, timers
+/// come before frames (DESIGN.md, section 3).
 enum class EventKind : std::uint8_t { Input, Timer, Frame };
 
 /// Names one event of a run, and orders events between two actions.
@@ -42,8 +42,8 @@ struct LogChange {
     std::vector<Entry> entries;
 };
 
-/// What has to be on the disk before a turn's messages leave: the term, the vote, and the log from an
-/// index on (where it changed).
+/// What has to be on the disk before a turn's messages leave: the term, the vote, and the log from
+/// an index on (where it changed).
 struct SaveOrder {
     std::optional<Index> logFrom;
     /// The state to be saved; none: the server's as it is after the turn.

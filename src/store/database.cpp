@@ -138,8 +138,8 @@ Result<Done> Database::checkKind(const FileKind &kind) const
                          .arg(kind.version),
                      QStringLiteral("Use that newer Flotilla, or choose another folder"));
     if (version->toInt() < kind.version)
-        return damaged(QStringLiteral("it names the format %1, which never was")
-                           .arg(version->toInt()));
+        return damaged(
+            QStringLiteral("it names the format %1, which never was").arg(version->toInt()));
     const auto check = value(QStringLiteral("PRAGMA quick_check(1)"));
     if (!check)
         return check.error();

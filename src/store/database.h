@@ -28,8 +28,7 @@ struct FileKind {
 /// A connection to one SQLite file, of the thread that opened it.
 ///
 /// All its errors name the file, SQLite's reason in plain words, and the way out.
-class Database
-{
+class Database {
 public:
     /// Opens a file of that kind, or makes one where there is none or an empty one. Refused: what
     /// is not SQLite, damaged, of another kind, of another version, or can't be written.

@@ -63,8 +63,8 @@ Result<std::unique_ptr<LedgerFile>> LedgerFile::open(const QString &file, Durabi
 
 LedgerFile::LedgerFile(std::unique_ptr<Database> database)
     : m_database(std::move(database)),
-      m_find(m_database->prepared(QStringLiteral(
-          "SELECT term, command, client, op FROM commits WHERE log_index = ?"))),
+      m_find(m_database->prepared(
+          QStringLiteral("SELECT term, command, client, op FROM commits WHERE log_index = ?"))),
       m_insert(m_database->prepared(
           QStringLiteral("INSERT INTO commits VALUES(?, ?, ?, ?, ?, ?, ?, ?)")))
 {
@@ -72,12 +72,12 @@ LedgerFile::LedgerFile(std::unique_ptr<Database> database)
 
 Result<LedgerFile::End> LedgerFile::readEnd() const
 {
-    const auto index = m_database->value(
-        QStringLiteral("SELECT coalesce(max(log_index), 0) FROM commits"));
+    const auto index =
+        m_database->value(QStringLiteral("SELECT coalesce(max(log_index), 0) FROM commits"));
     if (!index)
         return index.error();
-    const auto term = m_database->value(
-        QStringLiteral("SELECT coalesce(max(leader_term), 0) FROM commits"));
+    const auto term =
+        m_database->value(QStringLiteral("SELECT coalesce(max(leader_term), 0) FROM commits"));
     if (!term)
         return term.error();
     return End{{index->toUInt()}, {static_cast<std::uint64_t>(term->toLongLong())}};
@@ -135,8 +135,8 @@ Result<Done> LedgerFile::appendRow(const LedgerRow &row, End &end)
             return Done{};
     }
     if (row.leaderTerm < end.leaderTerm)
-        return refused(row, QStringLiteral("a leader of term %1 has written since")
-                                .arg(end.leaderTerm.value));
+        return refused(
+            row, QStringLiteral("a leader of term %1 has written since").arg(end.leaderTerm.value));
     end = {std::max(end.lastIndex, row.index), row.leaderTerm};
     return insert(row);
 }

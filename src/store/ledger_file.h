@@ -14,8 +14,7 @@ namespace flotilla {
 /// with any SQLite tool.
 ///
 /// Made, used and destroyed in its one writer's thread.
-class LedgerFile
-{
+class LedgerFile {
 public:
     /// "leader_logs.db".
     [[nodiscard]] static QString fileName();

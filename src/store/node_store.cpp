@@ -62,8 +62,8 @@ NodeStore::NodeStore(std::unique_ptr<Database> database)
 
 Result<Done> NodeStore::checkServer(const QString &serverName) const
 {
-    const auto name = m_database->value(
-        QStringLiteral("SELECT value FROM meta WHERE key = 'server'"));
+    const auto name =
+        m_database->value(QStringLiteral("SELECT value FROM meta WHERE key = 'server'"));
     if (!name)
         return name.error();
     if (name->toString() == serverName)
@@ -102,9 +102,9 @@ NodeStore::load(const std::function<std::optional<NodeId>(std::string_view)> &id
 
 Result<Done> NodeStore::loadLog(PersistentState &state) const
 {
-    QSqlQuery query = m_database->prepared(QStringLiteral(
-        "SELECT log_index, term, command IS NULL, command, client, op FROM log "
-        "ORDER BY log_index"));
+    QSqlQuery query = m_database->prepared(
+        QStringLiteral("SELECT log_index, term, command IS NULL, command, client, op FROM log "
+                       "ORDER BY log_index"));
     if (auto done = m_database->run(query); !done)
         return done;
     while (query.next()) {
@@ -121,10 +121,9 @@ Result<Done> NodeStore::loadLog(PersistentState &state) const
                     .arg(term.value));
         const QByteArray text = query.value(3).toByteArray();
         if (static_cast<std::size_t>(text.size()) > kMaxCommandBytes)
-            return m_database->damaged(
-                QStringLiteral("the command of log entry %1 has %2 bytes")
-                    .arg(index)
-                    .arg(text.size()));
+            return m_database->damaged(QStringLiteral("the command of log entry %1 has %2 bytes")
+                                           .arg(index)
+                                           .arg(text.size()));
         CommandPtr command;
         if (!query.value(2).toBool())
             command = makeCommand(text.toStdString(), query.value(4).toByteArray().toStdString(),

@@ -17,8 +17,7 @@ namespace flotilla {
 /// file.
 ///
 /// Made, used and destroyed in its server's thread.
-class NodeStore
-{
+class NodeStore {
 public:
     /// "node-S1.db".
     [[nodiscard]] static QString fileName(const QString &serverName);

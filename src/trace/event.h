@@ -97,7 +97,7 @@ using EventBody =
 struct Event {
     std::uint64_t seq = 0;
     Instant at;
-    NodeId node;                    ///< whose event it is; of a client too; none of Act and Violated
+    NodeId node; ///< whose event it is; of a client too; none of Act and Violated
     const Status *status = nullptr; ///< that server right after it; null for clients
     EventBody body;
 };

@@ -6,8 +6,20 @@
 
 namespace flotilla {
 
-/// What a line of the event feed is about; for its mark and for filters.
-enum class FeedKind { Election, Vote, Replication, Heartbeat, Commit, Client, Network, Act, Fault };
+/// What a line of the event feed is about; for its mark and for filters. Confirmation: what only
+/// tells again, server by server, what another line has told of the cluster.
+enum class FeedKind {
+    Election,
+    Vote,
+    Replication,
+    Heartbeat,
+    Confirmation,
+    Commit,
+    Client,
+    Network,
+    Act,
+    Fault
+};
 
 /// One event in plain words: "S3 refuses S1's vote request: its log is behind".
 struct FeedLine {

@@ -46,8 +46,8 @@ void appendEscaped(std::string &out, char c)
 
 } // namespace
 
-/// Unicode 15, table 3-7: the second byte's range keeps out overlong forms, surrogates and what lies
-/// beyond U+10FFFF.
+/// Unicode 15, table 3-7: the second byte's range keeps out overlong forms, surrogates and what
+/// lies beyond U+10FFFF.
 std::size_t utf8Length(std::string_view text)
 {
     if (text.empty())

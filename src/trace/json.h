@@ -8,8 +8,8 @@
 
 namespace flotilla {
 
-/// The length in bytes of the well-formed UTF-8 character that a text begins with; 0 where it begins with
-/// none.
+/// The length in bytes of the well-formed UTF-8 character that a text begins with; 0 where it
+/// begins with none.
 [[nodiscard]] std::size_t utf8Length(std::string_view text);
 
 /// As a JSON string with its quotes. Bytes that are no UTF-8 become U+FFFD.

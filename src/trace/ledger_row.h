@@ -10,8 +10,8 @@ namespace flotilla {
 struct LedgerRow {
     Index index;
     Entry entry;
-    std::string leader;  ///< who wrote it; "" where it was preset
-    Term leaderTerm;     ///< in which term that was
+    std::string leader; ///< who wrote it; "" where it was preset
+    Term leaderTerm;    ///< in which term that was
     Instant committedAt;
 };
 

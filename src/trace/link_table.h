@@ -11,16 +11,16 @@ namespace flotilla {
 struct LinkTraits {
     Duration delayMin = Duration::millis(5);
     Duration delayMax = Duration::millis(15);
-    double loss = 0;    ///< share of messages lost, 0 to 1
-    double dup = 0;     ///< share of messages that arrive twice
-    double reorder = 0; ///< share of messages that may be overtaken
+    double loss = 0;          ///< share of messages lost, 0 to 1
+    double dup = 0;           ///< share of messages that arrive twice
+    double reorder = 0;       ///< share of messages that may be overtaken
     bool longReorder = false; ///< reordered ones come very late
 
     bool operator==(const LinkTraits &) const = default;
 };
 
-/// The virtual network: which directed links are up, and how each behaves. Only it decides what arrives;
-/// no socket is ever asked.
+/// The virtual network: which directed links are up, and how each behaves. Only it decides what
+/// arrives; no socket is ever asked.
 class LinkTable {
 public:
     [[nodiscard]] bool isUp(NodeId from, NodeId to) const { return !m_cut[place(from, to)]; }

@@ -8,17 +8,36 @@ namespace flotilla {
 namespace {
 
 constexpr std::array<std::string_view, 9> kTypes = {
-    "RequestVote",     "RequestVoteReply",     "AppendEntries", "AppendEntriesReply",
-    "InstallSnapshot", "InstallSnapshotReply", "TimeoutNow",    "ClientRequest",
-    "ClientReply"};
+    "RequestVote",        "RequestVoteReply", "AppendEntries",
+    "AppendEntriesReply", "InstallSnapshot",  "InstallSnapshotReply",
+    "TimeoutNow",         "ClientRequest",    "ClientReply"};
 
-constexpr std::array<std::string_view, 26> kFields = {
-    "id",           "type",         "from",        "to",           "term",
-    "lastLogIndex", "lastLogTerm",  "preVote",     "transfer",     "voteGranted",
-    "prevLogIndex", "prevLogTerm",  "entries",     "leaderCommit", "success",
-    "matchIndex",   "conflictIndex", "conflictTerm", "lastIncludedIndex", "lastIncludedTerm",
-    "client",       "op",           "command",     "outcome",      "value",
-    "leader"};
+constexpr std::array<std::string_view, 26> kFields = {"id",
+                                                      "type",
+                                                      "from",
+                                                      "to",
+                                                      "term",
+                                                      "lastLogIndex",
+                                                      "lastLogTerm",
+                                                      "preVote",
+                                                      "transfer",
+                                                      "voteGranted",
+                                                      "prevLogIndex",
+                                                      "prevLogTerm",
+                                                      "entries",
+                                                      "leaderCommit",
+                                                      "success",
+                                                      "matchIndex",
+                                                      "conflictIndex",
+                                                      "conflictTerm",
+                                                      "lastIncludedIndex",
+                                                      "lastIncludedTerm",
+                                                      "client",
+                                                      "op",
+                                                      "command",
+                                                      "outcome",
+                                                      "value",
+                                                      "leader"};
 
 using Value = std::optional<std::string>;
 

@@ -11,7 +11,8 @@
 namespace flotilla {
 
 /// The value of one field of the trace's msg (TRACE.md), written as scenarios write it: numbers in
-/// decimal, switches on/off, entries as their terms ("1,2"). None where such a message has no such field.
+/// decimal, switches on/off, entries as their terms ("1,2"). None where such a message has no such
+/// field.
 [[nodiscard]] std::optional<std::string> messageField(std::uint32_t id, const Message &message,
                                                       std::string_view field, const Names &names);
 

@@ -90,7 +90,8 @@ void SafetyMonitor::checkAppendOnly(const ServerView &leader, const Seen &before
 }
 
 /// "If two logs contain an entry with the same index and term, then the logs are identical in all
-/// entries up through the given index" (§5.3). Told where two logs part, not for what follows from it.
+/// entries up through the given index" (§5.3). Told where two logs part, not for what follows from
+/// it.
 void SafetyMonitor::checkLogMatching(const Servers &servers, const ServerView &server, Index from)
 {
     const Log &log = server.log;
@@ -107,15 +108,16 @@ void SafetyMonitor::checkLogMatching(const Servers &servers, const ServerView &s
         const auto other = std::find_if(servers.begin(), servers.end(), [&](const ServerView &s) {
             return s.log.termAt(at) == term && s.log.hashAt(at) == expected;
         });
-        report("Log Matching", server.name + " has an entry " + text(at) + " of term " + text(term)
-                                   + ", as " + (other == servers.end() ? "another server had"
-                                                                       : other->name + " has")
-                                   + ", but their logs differ up to there");
+        report("Log Matching",
+               server.name + " has an entry " + text(at) + " of term " + text(term) + ", as "
+                   + (other == servers.end() ? "another server had" : other->name + " has")
+                   + ", but their logs differ up to there");
     }
 }
 
 /// "If a log entry is committed in a given term, then that entry will be present in the logs of the
-/// leaders for all higher-numbered terms" (§5.4): here, what was committed before this one came to lead.
+/// leaders for all higher-numbered terms" (§5.4): here, what was committed before this one came to
+/// lead.
 void SafetyMonitor::checkNewLeader(const ServerView &leader)
 {
     const auto notEarlier = m_committedByTerm.lower_bound(leader.status.currentTerm);
@@ -138,17 +140,18 @@ void SafetyMonitor::checkLeaderHolds(const ServerView &leader, Term committedIn,
                                       + ", which were committed by term " + text(committedIn));
 }
 
-/// "If a server has applied a log entry at a given index to its state machine, no other server will ever
-/// apply a different log entry for the same index" (§5.4.3); and what is committed will be applied.
+/// "If a server has applied a log entry at a given index to its state machine, no other server will
+/// ever apply a different log entry for the same index" (§5.4.3); and what is committed will be
+/// applied.
 void SafetyMonitor::checkStateMachineSafety(const ServerView &server, Seen &before)
 {
     const Index top = std::max(server.status.commitIndex, server.status.lastApplied);
     if (top.value == 0)
         return;
     const Index shared{std::min(top.value, static_cast<std::uint32_t>(m_committed.size()))};
-    const bool differs = (shared.value > 0
-                          && server.log.hashAt(shared) != m_committed[shared.value - 1])
-                         || top > server.log.lastIndex();
+    const bool differs =
+        (shared.value > 0 && server.log.hashAt(shared) != m_committed[shared.value - 1])
+        || top > server.log.lastIndex();
     if (std::exchange(before.diverged, differs) != differs && differs)
         report("State Machine Safety",
                server.name + " takes entries up to " + text(top)
@@ -157,8 +160,8 @@ void SafetyMonitor::checkStateMachineSafety(const ServerView &server, Seen &befo
         m_committed.push_back(server.log.hashAt(at));
 }
 
-/// What it knows to be committed from now on has to stand on a majority, and in the logs of all who lead
-/// higher terms.
+/// What it knows to be committed from now on has to stand on a majority, and in the logs of all who
+/// lead higher terms.
 void SafetyMonitor::checkCommit(const Servers &servers, const ServerView &server)
 {
     const Index at = server.status.commitIndex;
@@ -192,8 +195,8 @@ bool SafetyMonitor::remember(Term knownIn, Committed committed)
     return true;
 }
 
-/// An entry is committed once it is stored on a majority of the servers (§5.3); those that are down count
-/// with what their disks hold.
+/// An entry is committed once it is stored on a majority of the servers (§5.3); those that are down
+/// count with what their disks hold.
 void SafetyMonitor::checkMajority(const Servers &servers, const ServerView &server,
                                   Committed committed)
 {
@@ -209,15 +212,14 @@ void SafetyMonitor::checkMajority(const Servers &servers, const ServerView &serv
     if (holders >= m_voters.size() / 2 + 1 || m_toldNoMajority == committed.index)
         return;
     m_toldNoMajority = committed.index;
-    report("Commit on Majority", "after a turn of " + server.name + ", the committed entry "
-                                     + text(committed.index) + " stands on "
-                                     + (names.empty() ? "no voter" : names) + " only: "
-                                     + std::to_string(holders) + " of "
-                                     + std::to_string(m_voters.size()));
+    report("Commit on Majority",
+           "after a turn of " + server.name + ", the committed entry " + text(committed.index)
+               + " stands on " + (names.empty() ? "no voter" : names)
+               + " only: " + std::to_string(holders) + " of " + std::to_string(m_voters.size()));
 }
 
-/// currentTerm "increases monotonically", and so does commitIndex until a crash (Figure 2, State). A crash
-/// takes back what was not on the disk.
+/// currentTerm "increases monotonically", and so does commitIndex until a crash (Figure 2, State).
+/// A crash takes back what was not on the disk.
 void SafetyMonitor::checkNothingFalls(const ServerView &server, const Seen &before)
 {
     const bool crashed = before.up && !server.up;

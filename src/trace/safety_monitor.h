@@ -12,8 +12,8 @@
 
 namespace flotilla {
 
-/// Watches the paper's five properties (Figure 3) and that every commitIndex stands on a majority, from
-/// what the servers report; it knows none of the core's rules.
+/// Watches the paper's five properties (Figure 3) and that every commitIndex stands on a majority,
+/// from what the servers report; it knows none of the core's rules.
 class SafetyMonitor {
 public:
     explicit SafetyMonitor(NodeSet voters) : m_voters(voters) {}
@@ -36,7 +36,8 @@ private:
         std::uint64_t logHash = 0;
         bool diverged = false; ///< its committed entries are not the others': told already
     };
-    /// What all logs hold up to an entry of one index and term; next: of that index with another term.
+    /// What all logs hold up to an entry of one index and term; next: of that index with another
+    /// term.
     struct Prefix {
         Term term;
         std::uint64_t hash = 0;
@@ -68,8 +69,8 @@ private:
     std::array<Seen, kMaxServers> m_seen{};
     std::map<Term, NodeSet> m_leaders;
     std::map<Term, NodeSet> m_incompleteLeaders; ///< told already
-    std::vector<Prefix> m_prefixes;     ///< by index, from 1
-    std::vector<Prefix> m_morePrefixes; ///< of indexes that had entries of several terms
+    std::vector<Prefix> m_prefixes;              ///< by index, from 1
+    std::vector<Prefix> m_morePrefixes;          ///< of indexes that had entries of several terms
     std::set<std::tuple<Index, Term, std::uint64_t>> m_mismatches; ///< told already
     std::vector<std::uint64_t> m_committed; ///< the log's hash up to each index, from 1
     /// By term: the highest index that was known to be committed in it.

@@ -102,8 +102,10 @@ LineWriter &LineWriter::status(const Status &st)
     if (st.role == Role::Candidate)
         raw(",\"votesGranted\":").array(st.votesGranted);
     if (st.role == Role::Leader)
-        raw(",\"nextIndex\":").byServer(st.peers, st.nextIndex)
-            .raw(",\"matchIndex\":").byServer(st.peers, st.matchIndex);
+        raw(",\"nextIndex\":")
+            .byServer(st.peers, st.nextIndex)
+            .raw(",\"matchIndex\":")
+            .byServer(st.peers, st.matchIndex);
     return raw("}");
 }
 
@@ -221,17 +223,15 @@ LineWriter &LineWriter::body(const EventBody &body)
                 raw(",\"property\":").value(std::string_view(violated.violation.property));
                 raw(",\"text\":").value(std::string_view(violated.violation.text));
             },
-            [&](const what::Act &act) {
-                raw(",\"text\":").value(std::string_view(act.text));
-            },
+            [&](const what::Act &act) { raw(",\"text\":").value(std::string_view(act.text)); },
             [](const auto &) {}, // nothing but node and st
         },
         body);
     return *this;
 }
 
-/// A server's event carries its node and st, a client's its node alone; its calls stand beside those, and
-/// what the network and people do is nobody's event.
+/// A server's event carries its node and st, a client's its node alone; its calls stand beside
+/// those, and what the network and people do is nobody's event.
 bool namesItsNode(const Event &event)
 {
     const bool isCall = std::holds_alternative<what::Invoke>(event.body)
@@ -244,9 +244,9 @@ bool namesItsNode(const Event &event)
 const char *eventName(const Event &event)
 {
     constexpr std::array<const char *, std::variant_size_v<EventBody>> kNames = {
-        "timeout", "send",   "recv",  "becomeLeader", "propose", "commit", "apply",
-        "persist", "crash",  "restart", "create",     "pause",   "resume", "drop",
-        "dup",     "ledger", "invoke", "return",      "violation", "inject", "cmd"};
+        "timeout", "send",   "recv",    "becomeLeader", "propose",   "commit", "apply",
+        "persist", "crash",  "restart", "create",       "pause",     "resume", "drop",
+        "dup",     "ledger", "invoke",  "return",       "violation", "inject", "cmd"};
     return kNames[event.body.index()];
 }
 
@@ -286,10 +286,9 @@ void TraceWriter::begin(const TraceHeader &header)
     line.raw(",\"seed\":").number(header.seed).raw(",\"init\":");
     line.array(header.servers, [&](const TraceHeader::Server &server) {
         line.raw("{\"node\":").value(server.id).raw(",\"st\":").status(server.status);
-        line.raw(",\"log\":").array(server.log.slice(Index{1}, server.log.lastIndex().value),
-                                    [&](const Entry &entry) {
-                                        line.raw("{").entryFields(entry).raw("}");
-                                    });
+        line.raw(",\"log\":")
+            .array(server.log.slice(Index{1}, server.log.lastIndex().value),
+                   [&](const Entry &entry) { line.raw("{").entryFields(entry).raw("}"); });
         line.raw("}");
     });
     line.raw("}\n");

@@ -11,12 +11,14 @@ namespace flotilla {
 /// The word of TRACE.md for what happened: "timeout", "send", "becomeLeader" …
 [[nodiscard]] const char *eventName(const Event &event);
 
-// Parts of its lines, each a JSON object: a server's st, a msg, an entry {term, value[, client, op]}.
+// Parts of its lines, each a JSON object: a server's st, a msg, an entry {term, value[, client,
+// op]}.
 void appendStatus(std::string &out, const Status &status, const Names &names);
 void appendMessage(std::string &out, std::uint32_t id, const Message &message, const Names &names);
 void appendEntry(std::string &out, const Entry &entry, const Names &names);
 
-/// Writes a run as TRACE.md has it, one JSON object a line, byte for byte the same for the same run.
+/// Writes a run as TRACE.md has it, one JSON object a line, byte for byte the same for the same
+/// run.
 class TraceWriter : public TraceSink {
 public:
     /// write: gets the lines in pieces of some 64 KiB, and the rest with flush().

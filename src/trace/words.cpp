@@ -20,8 +20,7 @@ std::string text(Term term)
 /// "entry 7" or "entries 7 to 9".
 std::string entriesWords(Index first, Index last)
 {
-    return first == last ? "entry " + text(first)
-                         : "entries " + text(first) + " to " + text(last);
+    return first == last ? "entry " + text(first) : "entries " + text(first) + " to " + text(last);
 }
 
 } // namespace
@@ -80,8 +79,9 @@ void Words::remember(const Event &event)
 Words::Line Words::say(const what::Timeout &)
 {
     const bool again = m_before->role == Role::Candidate;
-    return Said{FeedKind::Election, (again ? "stands again, in term " : "stands for election in term ")
-                                        + text(m_now->currentTerm)};
+    return Said{FeedKind::Election,
+                (again ? "stands again, in term " : "stands for election in term ")
+                    + text(m_now->currentTerm)};
 }
 
 /// Of what is sent only a client's command is told; the rest is told by whoever hears it.
@@ -99,29 +99,28 @@ Words::Line Words::say(const what::Receive &receive)
     const bool isAnswer = std::holds_alternative<ClientReply>(receive.message->body);
     if (isAnswer != m_node.isClient())
         return std::nullopt; // made up, and passed over
-    return std::visit([&](const auto &body) { return hear(receive, body); },
-                      receive.message->body);
+    return std::visit([&](const auto &body) { return hear(receive, body); }, receive.message->body);
 }
 
 Words::Line Words::hear(const what::Receive &receive, const RequestVote &)
 {
     const std::string candidate = name(receive.message->from);
     const std::string term = text(m_now->currentTerm);
-    const std::string leads = m_before->role == Role::Leader && m_now->role != Role::Leader
-                                  ? "leads no more, "
-                                  : "";
+    const std::string leads =
+        m_before->role == Role::Leader && m_now->role != Role::Leader ? "leads no more, " : "";
     switch (receive.verdict) {
     case Verdict::Granted:
         return Said{FeedKind::Vote, leads + "votes for " + candidate + " in term " + term};
     case Verdict::StaleTerm:
-        return Said{FeedKind::Vote, "refuses " + candidate + ": term "
-                                        + text(receive.message->term) + " is over, now " + term};
+        return Said{FeedKind::Vote, "refuses " + candidate + ": term " + text(receive.message->term)
+                                        + " is over, now " + term};
     case Verdict::AlreadyVoted: {
         const bool itself = m_now->votedFor == m_node;
-        return Said{FeedKind::Vote,
-                    "refuses " + candidate + " its vote: already voted for "
-                        + (itself ? "itself" : m_now->votedFor ? name(*m_now->votedFor) : "another")
-                        + " in term " + term};
+        return Said{FeedKind::Vote, "refuses " + candidate + " its vote: already voted for "
+                                        + (itself            ? "itself"
+                                           : m_now->votedFor ? name(*m_now->votedFor)
+                                                             : "another")
+                                        + " in term " + term};
     }
     case Verdict::LogBehind:
         return Said{FeedKind::Vote, leads + "refuses " + candidate + " its vote: " + candidate
@@ -149,9 +148,9 @@ Words::Line Words::hear(const what::Receive &receive, const RequestVoteReply &re
     const std::string voter = name(receive.message->from);
     if (!reply.voteGranted)
         return Said{FeedKind::Vote, "gets no vote from " + voter};
-    return Said{FeedKind::Vote, "has " + voter + "'s vote: "
-                                    + std::to_string(m_now->votesGranted.size()) + " of "
-                                    + std::to_string(m_voters.size())};
+    return Said{FeedKind::Vote, "has " + voter
+                                    + "'s vote: " + std::to_string(m_now->votesGranted.size())
+                                    + " of " + std::to_string(m_voters.size())};
 }
 
 Words::Line Words::hear(const what::Receive &receive, const AppendEntries &request)
@@ -162,20 +161,20 @@ Words::Line Words::hear(const what::Receive &receive, const AppendEntries &reque
         return Said{FeedKind::Replication, "refuses " + sender + ": term " + text(message.term)
                                                + " is over, now " + text(m_now->currentTerm)};
     if (receive.verdict == Verdict::Contradiction)
-        return Said{FeedKind::Fault, "passes over what " + sender
-                                         + " sent: no leader of term " + text(message.term)
-                                         + " may send this"};
+        return Said{FeedKind::Fault, "passes over what " + sender + " sent: no leader of term "
+                                         + text(message.term) + " may send this"};
     Line heard = hearLeader(receive, request);
     const bool known = m_known[m_node.value].following == message.from
                        && m_before->currentTerm == m_now->currentTerm;
     if (known)
         return heard;
-    const std::string follows = (m_before->role == Role::Leader ? "leads no more, follows "
-                                                                : "follows ")
-                                + sender + " in term " + text(m_now->currentTerm);
+    const std::string follows =
+        (m_before->role == Role::Leader ? "leads no more, follows " : "follows ") + sender
+        + " in term " + text(m_now->currentTerm);
     if (!heard || heard->kind == FeedKind::Heartbeat)
         return Said{FeedKind::Election, follows};
-    return Said{heard->kind, follows + "; " + heard->text};
+    return Said{heard->kind == FeedKind::Confirmation ? FeedKind::Election : heard->kind,
+                follows + "; " + heard->text};
 }
 
 /// What a follower makes of its leader's entries.
@@ -184,8 +183,8 @@ Words::Line Words::hearLeader(const what::Receive &receive, const AppendEntries 
     const std::string leader = name(receive.message->from);
     const Index prev = request.prevLogIndex;
     const Index last = prev.plus(request.entries.size());
-    const std::string refuses = "refuses " + leader
-                                + (request.entries.empty() ? "'s heartbeat: " : "'s entries: ");
+    const std::string refuses =
+        "refuses " + leader + (request.entries.empty() ? "'s heartbeat: " : "'s entries: ");
     if (receive.verdict == Verdict::Appended)
         return Said{FeedKind::Replication,
                     "stored " + entriesWords(std::max(prev, m_before->lastLogIndex).next(), last)
@@ -205,12 +204,11 @@ Words::Line Words::hearLeader(const what::Receive &receive, const AppendEntries 
                         : entry + "not of term " + term};
     }
     if (m_now->commitIndex > m_before->commitIndex)
-        return Said{FeedKind::Commit, "hears from " + leader + " that "
-                                          + entriesWords(m_before->commitIndex.next(),
-                                                         m_now->commitIndex)
-                                          + (m_now->commitIndex == m_before->commitIndex.next()
-                                                 ? " is committed"
-                                                 : " are committed")};
+        return Said{FeedKind::Confirmation,
+                    "hears from " + leader + " that "
+                        + entriesWords(m_before->commitIndex.next(), m_now->commitIndex)
+                        + (m_now->commitIndex == m_before->commitIndex.next() ? " is committed"
+                                                                              : " are committed")};
     if (request.entries.empty())
         return Said{FeedKind::Heartbeat, "hears " + leader + "'s heartbeat"};
     return Said{FeedKind::Heartbeat,
@@ -225,17 +223,17 @@ Words::Line Words::hear(const what::Receive &receive, const AppendEntriesReply &
     if (receive.verdict != Verdict::Plain)
         return std::nullopt; // an answer to a question of the past
     if (!reply.success)
-        return Said{FeedKind::Replication,
-                    "goes back to entry " + text(m_now->nextIndex[peer.value]) + " for "
-                        + name(peer) + (reply.conflict && reply.conflict->term == Term{}
-                                            ? ": its log is shorter"
-                                            : ": its log is different")};
+        return Said{
+            FeedKind::Replication,
+            "goes back to entry " + text(m_now->nextIndex[peer.value]) + " for " + name(peer)
+                + (reply.conflict && reply.conflict->term == Term{} ? ": its log is shorter"
+                                                                    : ": its log is different")};
     const Index match = m_now->matchIndex[peer.value];
     if (match > m_before->matchIndex[peer.value])
-        return Said{FeedKind::Replication, "knows that " + name(peer) + " has all up to entry "
-                                               + text(match)};
-    return Said{FeedKind::Heartbeat, "hears that " + name(peer) + " has all up to entry "
-                                         + text(reply.matchIndex)};
+        return Said{FeedKind::Confirmation,
+                    "knows that " + name(peer) + " has all up to entry " + text(match)};
+    return Said{FeedKind::Heartbeat,
+                "hears that " + name(peer) + " has all up to entry " + text(reply.matchIndex)};
 }
 
 /// "If RPC request or response contains term T > currentTerm: convert to follower" (§5.1).
@@ -262,10 +260,9 @@ Words::Line Words::hear(const what::Receive &receive, const ClientRequest &reque
     if (receive.verdict != Verdict::NotLeader)
         return std::nullopt; // the entry that it becomes is told
     const std::optional<NodeId> leader = m_known[m_node.value].following;
-    return Said{FeedKind::Client, leader ? "is not the leader, sends " + client + " on to "
-                                               + name(*leader)
-                                         : "is not the leader and knows none, so " + client
-                                               + " has to ask again"};
+    return Said{FeedKind::Client,
+                leader ? "is not the leader, sends " + client + " on to " + name(*leader)
+                       : "is not the leader and knows none, so " + client + " has to ask again"};
 }
 
 Words::Line Words::hear(const what::Receive &receive, const ClientReply &reply)
@@ -280,10 +277,9 @@ Words::Line Words::hear(const what::Receive &receive, const ClientReply &reply)
 
 Words::Line Words::say(const what::BecomeLeader &)
 {
-    return Said{FeedKind::Election,
-                "leads term " + text(m_now->currentTerm) + " with "
-                    + std::to_string(m_known[m_node.value].votesGranted.size()) + " of "
-                    + std::to_string(m_voters.size()) + " votes"};
+    return Said{FeedKind::Election, "leads term " + text(m_now->currentTerm) + " with "
+                                        + std::to_string(m_known[m_node.value].votesGranted.size())
+                                        + " of " + std::to_string(m_voters.size()) + " votes"};
 }
 
 Words::Line Words::say(const what::Propose &propose)
@@ -300,8 +296,8 @@ Words::Line Words::say(const what::Commit &commit)
     std::string holders;
     for (std::size_t place = 0; place < kMaxServers; ++place) {
         const NodeId id = Names::serverId(place);
-        const bool holds = id == m_node
-                           || (m_now->peers.contains(id) && m_now->matchIndex[place] >= last);
+        const bool holds =
+            id == m_node || (m_now->peers.contains(id) && m_now->matchIndex[place] >= last);
         if (holds)
             holders += (holders.empty() ? "" : ", ") + name(id);
     }
@@ -314,15 +310,15 @@ Words::Line Words::say(const what::Apply &apply)
 {
     if (m_now->role != Role::Leader)
         return std::nullopt; // all others follow
-    return Said{FeedKind::Commit,
+    return Said{FeedKind::Confirmation,
                 "applies entry " + text(apply.index)
                     + (apply.entry.command ? ": " + commandWords(apply.entry.command) : "")};
 }
 
 Words::Line Words::say(const what::Persisted &)
 {
-    return Said{FeedKind::Replication, "saves its term, vote and log up to entry "
-                                           + text(m_now->lastLogIndex)};
+    return Said{FeedKind::Replication,
+                "saves its term, vote and log up to entry " + text(m_now->lastLogIndex)};
 }
 
 Words::Line Words::say(const what::Crash &)
@@ -332,8 +328,8 @@ Words::Line Words::say(const what::Crash &)
 
 Words::Line Words::say(const what::Restart &)
 {
-    return Said{FeedKind::Fault, "restarts from its disk: term " + text(m_now->currentTerm)
-                                     + ", log up to entry " + text(m_now->lastLogIndex)};
+    return Said{FeedKind::Network, "restarts from its disk: term " + text(m_now->currentTerm)
+                                       + ", log up to entry " + text(m_now->lastLogIndex)};
 }
 
 Words::Line Words::say(const what::Create &)
@@ -348,7 +344,7 @@ Words::Line Words::say(const what::Pause &)
 
 Words::Line Words::say(const what::Resume &)
 {
-    return Said{FeedKind::Fault, "goes on"};
+    return Said{FeedKind::Network, "goes on"};
 }
 
 Words::Line Words::say(const what::Drop &drop)
@@ -358,14 +354,16 @@ Words::Line Words::say(const what::Drop &drop)
     m_node = drop.message->from; // whose message it was
     if (m_node.isServer())
         m_before = &m_known[m_node.value].status;
+    // Of a crash and of a cut the cluster has been told; what that costs goes on all the time.
+    const bool betweenServers = m_node.isServer() && drop.message->to.isServer();
+    const FeedKind again = betweenServers ? FeedKind::Confirmation : FeedKind::Network;
     switch (drop.reason) {
     case DropReason::Loss:
         return Said{FeedKind::Network, "loses its " + noun + " to " + name(to) + " on the way"};
     case DropReason::Partition:
-        return Said{FeedKind::Network,
-                    "loses its " + noun + " to " + name(to) + ": the link is cut"};
+        return Said{again, "loses its " + noun + " to " + name(to) + ": the link is cut"};
     case DropReason::Crash:
-        return Said{FeedKind::Network,
+        return Said{again,
                     "loses its " + noun + " to " + name(to) + ": " + name(to) + " is down"};
     case DropReason::User:
         return Said{FeedKind::Network,
@@ -399,10 +397,9 @@ Words::Line Words::say(const what::Return &answer)
     const std::string command = commandWords(answer.command);
     switch (answer.outcome) {
     case Outcome::Ok:
-        return Said{FeedKind::Client, "has " + command
-                                          + (answer.value.empty() ? " committed"
-                                                                  : " committed at "
-                                                                        + answer.value)};
+        return Said{FeedKind::Client,
+                    "has " + command
+                        + (answer.value.empty() ? " committed" : " committed at " + answer.value)};
     case Outcome::Fail:
         return Said{FeedKind::Client, "hears that " + command + " failed"};
     case Outcome::Unknown:

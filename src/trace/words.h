@@ -10,8 +10,8 @@
 
 namespace flotilla {
 
-/// Tells events in plain words. It has to see all events of a run in order, since what is worth telling is
-/// what changed.
+/// Tells events in plain words. It has to see all events of a run in order, since what is worth
+/// telling is what changed.
 class Words {
 public:
     void begin(const TraceHeader &header);
@@ -21,7 +21,7 @@ public:
 private:
     struct Known {
         Status status;
-        NodeSet votesGranted;           ///< in its last candidacy
+        NodeSet votesGranted;            ///< in its last candidacy
         std::optional<NodeId> following; ///< the leader it heard in this term
     };
     struct Said {

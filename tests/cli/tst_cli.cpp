@@ -149,7 +149,8 @@ private Q_SLOTS:
         QVERIFY2(data.err.contains(inTheWay), qPrintable(data.err));
     }
 
-    /// "--data DIR must be new or empty, or --resume be given (then names must match and presets are refused)".
+    /// "--data DIR must be new or empty, or --resume be given (then names must match and presets
+    /// are refused)".
     void goesOnFromItsData()
     {
         const QString data = m_folder.filePath(QStringLiteral("data"));

@@ -66,7 +66,8 @@ private:
     QTemporaryDir m_folder;
 
 private Q_SLOTS:
-    /// "leaderCommit: leader's commitIndex" (Figure 2), and the trace's commit stands before its sends.
+    /// "leaderCommit: leader's commitIndex" (Figure 2), and the trace's commit stands before its
+    /// sends.
     void entriesCarryTheCommitIndexTheyLeaveWith()
     {
         const Outcome got = drive("cluster S1 S2 noop=off maxEntries=1\n"

@@ -26,8 +26,7 @@ inline RunSetup setupOf(std::size_t servers, std::uint64_t seed)
 }
 
 /// The trace of a run as one number.
-class TraceHash
-{
+class TraceHash {
 public:
     TraceHash()
         : m_hash(QCryptographicHash::Sha256), m_writer([this](std::string_view text) {

@@ -16,8 +16,7 @@
 namespace flotilla::test {
 
 /// Collects what Qt has to complain about, on whatever thread; a clean run leaves nothing.
-class Complaints
-{
+class Complaints {
 public:
     Complaints()
     {
@@ -47,8 +46,7 @@ private:
 };
 
 /// The trace of a run as text.
-class TraceText
-{
+class TraceText {
 public:
     TraceText() : m_writer([this](std::string_view text) { m_text += text; }) {}
     [[nodiscard]] TraceSink *sink() { return &m_writer; }
@@ -102,10 +100,11 @@ inline QString whyNotMade(RunSetup setup, const ClusterOptions &options)
 inline QString rowsOfNode(const QString &file)
 {
     QStringList rows;
-    for (const QVariant &row : rawSql(
-             file, QStringLiteral("SELECT current_term || ' ' || voted_for FROM state UNION ALL SELECT "
-                                  "log_index || '.' || term || ':' || coalesce(CAST(command AS TEXT), '') "
-                                  "|| ' ' || client || op FROM (SELECT * FROM log ORDER BY log_index)")))
+    for (const QVariant &row :
+         rawSql(file, QStringLiteral(
+                          "SELECT current_term || ' ' || voted_for FROM state UNION ALL SELECT "
+                          "log_index || '.' || term || ':' || coalesce(CAST(command AS TEXT), '') "
+                          "|| ' ' || client || op FROM (SELECT * FROM log ORDER BY log_index)")))
         rows << row.toString();
     return rows.join(QLatin1String(", "));
 }
@@ -113,8 +112,9 @@ inline std::string wordsOfLedger(const QString &file)
 {
     QStringList words;
     for (const QVariant &row :
-         rawSql(file, QStringLiteral("SELECT term || ':' || CAST(command AS TEXT) FROM commits ORDER BY "
-                                     "log_index")))
+         rawSql(file,
+                QStringLiteral("SELECT term || ':' || CAST(command AS TEXT) FROM commits ORDER BY "
+                               "log_index")))
         words << row.toString();
     return words.join(u' ').toStdString();
 }

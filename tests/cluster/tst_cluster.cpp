@@ -36,8 +36,7 @@ void write(const QString &path, const QByteArray &bytes)
 }
 
 /// Another program writes to a file, and keeps it to itself.
-class Lock
-{
+class Lock {
 public:
     explicit Lock(const QString &file)
     {
@@ -74,8 +73,7 @@ void goOn(Engine &engine)
 } // namespace
 
 /// Real nodes: what they keep on disk, and how they come up, go down and fail.
-class TestCluster : public QObject
-{
+class TestCluster : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
@@ -192,13 +190,15 @@ private Q_SLOTS:
                      && notEmpty.contains(u"--resume"),
                  qPrintable(notEmpty));
         const QString otherNames = whyNotMade(clusterOf(4), inFolder(path, true));
-        QVERIFY2(otherNames.contains(path) && otherNames.contains(u"node-S1.db, node-S2.db, node-S3.db,")
+        QVERIFY2(otherNames.contains(path)
+                     && otherNames.contains(u"node-S1.db, node-S2.db, node-S3.db,")
                      && otherNames.contains(u"node-S4.db") && otherNames.contains(u"same servers"),
                  qPrintable(otherNames));
         RunSetup withPreset = clusterOf(3);
         withPreset.servers[1].state.currentTerm = {3};
         const QString preset = whyNotMade(withPreset, inFolder(path, true));
-        QVERIFY2(preset.startsWith(u"S2 has a preset") && preset.contains(u"leave one of the two out"),
+        QVERIFY2(preset.startsWith(u"S2 has a preset")
+                     && preset.contains(u"leave one of the two out"),
                  qPrintable(preset));
         const QString file = path + QStringLiteral("/node-S1.db");
         const QString noFolder = whyNotMade(clusterOf(3), inFolder(file));
@@ -316,6 +316,39 @@ private Q_SLOTS:
         isPlayedToTheSameTrace(run, clusterOf(3));
     }
 
+    /// A thread that never answers does not hang the program.
+    void aServerThatGivesNoSignEndsTheRun()
+    {
+        ClusterOptions options = inFolder({});
+        options.patience = std::chrono::milliseconds(200);
+        RealRun run(clusterOf(3), options);
+        elect(*run.cluster, S1);
+        const Lock lock(run.file("S1")); // SQLite waits for it, and S1 with SQLite
+        const QString why = refusal(*run.cluster, act::Propose{S1, "x"});
+        QVERIFY2(why.contains(u"Start the run again"), qPrintable(why));
+        QCOMPARE(refusal(*run.cluster, act::Propose{S1, "x"}), why);
+    }
+
+    /// What could not be written waits: the ledger has it as soon as the file can be written again.
+    void aLedgerThatWasHeldByAnotherCatchesUp()
+    {
+        RealRun run(clusterOf(3));
+        Cluster &cluster = *run.cluster;
+        elect(cluster, S1);
+        {
+            const Lock lock(cluster.ledgerFile());
+            perform(cluster, act::Propose{S1, "x"});
+            const auto held = cluster.run(cluster.now() + Duration::seconds(1));
+            QVERIFY(!held);
+            QVERIFY(held.error().fault == Fault::Environment);
+            QVERIFY(held.error().message.find("leader_logs.db") != std::string::npos);
+        }
+        perform(cluster, act::Propose{S1, "y"});
+        runFor(cluster, Duration::seconds(1));
+        QCOMPARE(wordsOfLedger(cluster.ledgerFile()), std::string("1: 1:x 1:y"));
+        QVERIFY2(cluster.determinism().equal, qPrintable(cluster.determinism().firstDifference));
+    }
+
     void aServerThatCannotBeMadeIsNotThere()
     {
         RealRun run(clusterOf(1));
@@ -355,7 +388,8 @@ private Q_SLOTS:
             RealRun run(clusterOf(5, 2));
             perform(*run.cluster, act::Timeout{S1});
             perform(*run.cluster, act::Submit{C1, "x", {}});
-            runFor(*run.cluster, Duration::millis(3) * i); // what is on its way by then stays unhandled
+            runFor(*run.cluster,
+                   Duration::millis(3) * i); // what is on its way by then stays unhandled
         }
     }
 

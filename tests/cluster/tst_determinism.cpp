@@ -53,8 +53,7 @@ RealRun realRun(std::size_t servers, std::uint64_t seed, Grant grant, bool waits
 }
 
 /// Keeps the processors busy for as long as it lives.
-class BusyLoops
-{
+class BusyLoops {
 public:
     BusyLoops()
     {
@@ -83,11 +82,10 @@ private:
 
 } // namespace
 
-/// The same run gives the same bytes: on threads and sockets as in the pure engine, one by one as in
-/// windows, idle as beside busy loops; with crashes, cuts, loss, duplicates, reordering, pauses, manual
-/// delivery and clocks that jump.
-class TestDeterminism : public QObject
-{
+/// The same run gives the same bytes: on threads and sockets as in the pure engine, one by one as
+/// in windows, idle as beside busy loops; with crashes, cuts, loss, duplicates, reordering, pauses,
+/// manual delivery and clocks that jump.
+class TestDeterminism : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
@@ -98,7 +96,10 @@ private Q_SLOTS:
         QCOMPARE(pureTrace(5, seed, Grant::Window), pureTrace(5, seed, Grant::Step));
     }
 
-    void realNodesGiveTheSameTrace_data() { seeds(qEnvironmentVariableIntValue("FLOTILLA_SOAK") ? 20 : 4); }
+    void realNodesGiveTheSameTrace_data()
+    {
+        seeds(qEnvironmentVariableIntValue("FLOTILLA_SOAK") ? 20 : 4);
+    }
     void realNodesGiveTheSameTrace()
     {
         QFETCH(std::uint64_t, seed);

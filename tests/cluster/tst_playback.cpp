@@ -17,8 +17,7 @@ namespace {
 constexpr double kAsFastAsItCan = std::numeric_limits<double>::infinity();
 
 /// Nobody but the user acts; what happens is written down.
-class WritingDriver final : public Driver
-{
+class WritingDriver final : public Driver {
 public:
     WritingDriver(Engine &engine, TraceText &trace) : m_engine(engine)
     {
@@ -84,8 +83,7 @@ struct Watched {
 } // namespace
 
 /// "Pace is only about WHEN the conductor grants." "A slow screen must not change one event."
-class TestPlayback : public QObject
-{
+class TestPlayback : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
@@ -112,7 +110,8 @@ private Q_SLOTS:
     {
         std::string traces[2];
         const double speeds[2] = {0.02, kAsFastAsItCan};
-        const Instant ends[2] = {Instant{} + Duration::millis(22), Instant{} + Duration::seconds(1)};
+        const Instant ends[2] = {Instant{} + Duration::millis(22),
+                                 Instant{} + Duration::seconds(1)};
         for (int i = 0; i < 2; ++i) {
             TraceText trace;
             Watched watched;
@@ -265,7 +264,8 @@ private Q_SLOTS:
         watched.playback.setSpeed(1);
         watched.playback.play();
         watched.playback.act(act::Restart{{S1}});
-        QCOMPARE(watched.refused, QStringList(QStringLiteral("restart S1: it is up; crash it first")));
+        QCOMPARE(watched.refused,
+                 QStringList(QStringLiteral("restart S1: it is up; crash it first")));
         QVERIFY(watched.isTicking());
     }
 
@@ -301,8 +301,8 @@ private Q_SLOTS:
         watched.playback.setSpeed(0.001);
         watched.playback.play();
         const Instant now = watched.now();
-        watched.playback.act(
-            act::Inject{Message{S3, S2, Term{2}, AppendEntries{{}, {}, {{Term{2}, {}}}, Index{1}}}});
+        watched.playback.act(act::Inject{
+            Message{S3, S2, Term{2}, AppendEntries{{}, {}, {{Term{2}, {}}}, Index{1}}}});
         QTRY_VERIFY(!watched.last.violations.empty());
         QVERIFY(!watched.isTicking());
         QVERIFY(!watched.last.playing);

@@ -44,13 +44,25 @@ private Q_SLOTS:
         const QAbstractItemModelTester tester(&model);
         model.append({line(1, FeedKind::Election, "leads"), line(2, FeedKind::Heartbeat, "beats")});
         QCOMPARE(model.rowCount(), 1);
-        model.setShowsHeartbeats(true);
+        model.setShowsEverything(true);
         QCOMPARE(model.rowCount(), 2);
         QCOMPARE(model.line(0).text, std::string("beats"));
         model.append({line(3, FeedKind::Heartbeat, "beats on")});
         QCOMPARE(model.rowCount(), 3);
-        model.setShowsHeartbeats(false);
+        model.setShowsEverything(false);
         QCOMPARE(model.rowCount(), 1);
+    }
+
+    /// That each follower hears again what the leader has committed is no news.
+    void hidesWhatOnlyConfirmsUntilAskedFor()
+    {
+        FeedModel model;
+        model.append({line(1, FeedKind::Commit, "commits 1"),
+                      line(2, FeedKind::Confirmation, "hears that entry 1 is committed")});
+        QCOMPARE(model.rowCount(), 1);
+        QCOMPARE(model.line(0).text, std::string("commits 1"));
+        model.setShowsEverything(true);
+        QCOMPARE(model.rowCount(), 2);
     }
 
     /// A run of hours costs no more memory than one of minutes, and heartbeats push no news out.
@@ -63,7 +75,7 @@ private Q_SLOTS:
             beats.push_back(line(i, FeedKind::Heartbeat, "beats"));
         model.append(beats);
         QCOMPARE(model.rowCount(), 1);
-        model.setShowsHeartbeats(true);
+        model.setShowsEverything(true);
         QCOMPARE(model.rowCount(), static_cast<int>(FeedModel::kMaxLines));
         QCOMPARE(model.line(0).seq, beats.back().seq);
         model.append({line(99'999, FeedKind::Commit, "commits 1")});

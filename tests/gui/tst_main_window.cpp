@@ -1,17 +1,26 @@
 #include "gui/cluster_canvas.h"
 #include "gui/main_window.h"
+#include "gui/message_bar.h"
+#include "gui/text_window.h"
 
 #include <QAction>
 #include <QComboBox>
 #include <QDir>
+#include <QDockWidget>
+#include <QFile>
 #include <QLabel>
 #include <QLineEdit>
 #include <QListView>
+#include <QLockFile>
+#include <QPushButton>
 #include <QSettings>
 #include <QSignalSpy>
 #include <QStandardPaths>
 #include <QTemporaryDir>
 #include <QTest>
+#include <QTextBrowser>
+#include <QTextCursor>
+#include <QTextDocument>
 #include <QToolButton>
 
 using namespace flotilla;
@@ -267,6 +276,110 @@ private Q_SLOTS:
         QVERIFY(!QDir(idle).exists());
         QVERIFY(QDir(lived).exists());
         QVERIFY(QDir(foreign).exists());
+    }
+
+    /// Two windows never offer each other's runs.
+    void offersNoRunThatIsOpenElsewhere()
+    {
+        const QString folder = m_folder->filePath(QStringLiteral("2020-01-01"));
+        RunBook::begin(folder, plainSetup(3, 7));
+        RunBook::note(folder, Instant{1'500'000});
+        QLockFile other(QDir(folder).filePath(QStringLiteral("flotilla.lock")));
+        QVERIFY(other.tryLock(0));
+        QVERIFY(!RunBook(m_folder->path()).lastRun());
+        other.unlock();
+        QVERIFY(RunBook(m_folder->path()).lastRun());
+    }
+
+    /// What goes on keeps its timing; servers that came later have files and no vote.
+    void remembersTheOptionsOfARun()
+    {
+        RunSetup setup = plainSetup(3, 7);
+        setup.options.heartbeat = Duration::millis(20);
+        for (ServerSetup &server : setup.servers)
+            server.options = setup.options;
+        const QString folder = m_folder->filePath(QStringLiteral("2020-01-01"));
+        RunBook::begin(folder, setup);
+        QFile created(QDir(folder).filePath(QStringLiteral("node-S4.db")));
+        QVERIFY(created.open(QIODevice::WriteOnly));
+        const auto run = RunBook::runIn(folder);
+        QVERIFY(run);
+        QCOMPARE(run->setup.seed, std::uint64_t{7});
+        QCOMPARE(run->setup.servers.size(), std::size_t{4});
+        QVERIFY(run->setup.servers[0].options == setup.options);
+        QCOMPARE(run->setup.voters.size(), std::size_t{3});
+        QCOMPARE(run->setup.clients.size(), std::size_t{1});
+    }
+
+    /// Where no folder can be made, the cluster can still be looked at.
+    void offersARunThatIsNotKept()
+    {
+        m_window->openPlain(5, 1);
+        m_window->showFailure(QStringLiteral("the folder /nowhere can't be made"));
+        auto *bar = find<MessageBar>("messageBar");
+        QVERIFY(bar->text().startsWith(QStringLiteral("No run could begin")));
+        QVERIFY(!canvas()->view());
+        QVERIFY(!find<QToolButton>("legendButton")->isVisible());
+        QVERIFY(!find<QToolButton>("playButton")->isEnabled());
+        m_opened->clear();
+        bar->findChild<QPushButton *>()->click();
+        QCOMPARE(m_opened->size(), 1);
+        QVERIFY(m_opened->front().front().value<RunRequest>().options.dataFolder.isEmpty());
+    }
+
+    /// The servers keep their size in a small window; what gave way for them comes back.
+    void foldsTheDocksAwayInASmallWindow()
+    {
+        auto *feed = find<QDockWidget>("feedDock");
+        QVERIFY(feed->isVisible());
+        m_window->resize(860, 560);
+        QTRY_VERIFY(!feed->isVisible());
+        QTRY_VERIFY(m_window->minimumSizeHint().width() <= 796); // fits the smallest of screens
+        m_window->resize(1200, 800);
+        QTRY_VERIFY(feed->isVisible());
+        feed->close();
+        m_window->resize(860, 560);
+        m_window->resize(1200, 800);
+        QTest::qWait(0);
+        QVERIFY(!feed->isVisible()); // closed by the user
+    }
+
+    /// What stands beside it must not jump when time begins to run.
+    void keepsThePlayButtonsWidth()
+    {
+        const int before = find<QToolButton>("playButton")->width();
+        Snapshot playing = threeServers();
+        playing.playing = true;
+        m_window->showSnapshot(playing);
+        QTest::qWait(0);
+        QCOMPARE(find<QToolButton>("playButton")->text(), QStringLiteral("Pause"));
+        QCOMPARE(find<QToolButton>("playButton")->width(), before);
+    }
+
+    void countsOneTurnAsOne()
+    {
+        Snapshot first = threeServers();
+        first.determinism.turnsCompared = 1;
+        m_window->showSnapshot(first);
+        QStringList words;
+        for (const QLabel *label : m_window->findChildren<QLabel *>())
+            words << label->text();
+        QVERIFY(words.join(u'\n').contains(QStringLiteral("1 turn compared")));
+    }
+
+    /// Program text in the references stands on a ground of its own, apart from the sentences.
+    void setsOffProgramTextInTheHelp()
+    {
+        TextWindow help(QStringLiteral("Help"),
+                        QStringLiteral("Words with `code`.\n\n```\nsubmit C1\nrun 1s\n```\n"),
+                        nullptr);
+        const QTextDocument *text = help.findChild<QTextBrowser *>()->document();
+        const auto hasGround = [text](const QString &words) {
+            return text->find(words).blockFormat().hasProperty(QTextFormat::BackgroundBrush);
+        };
+        QVERIFY(hasGround(QStringLiteral("submit")));
+        QVERIFY(hasGround(QStringLiteral("run 1s")));
+        QVERIFY(!hasGround(QStringLiteral("Words")));
     }
 
     /// Who uses a screen reader hears the name of everything that can be acted on.

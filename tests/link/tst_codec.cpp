@@ -30,8 +30,11 @@ std::vector<Frame> oneOfEach()
         frameWith(RequestVoteReply{true}),
         frameWith(RequestVoteReply{false}),
         frameWith(AppendEntries{{4}, {2}, {}, {3}}),
-        frameWith(AppendEntries{{4}, {2}, {{{2}, nullptr}, {{5}, plain}, {{6}, session},
-                                           {{6}, wild}, {{~0ULL}, wordless}}, {0xffffffff}}),
+        frameWith(AppendEntries{
+            {4},
+            {2},
+            {{{2}, nullptr}, {{5}, plain}, {{6}, session}, {{6}, wild}, {{~0ULL}, wordless}},
+            {0xffffffff}}),
         frameWith(AppendEntriesReply{true, {9}, std::nullopt}),
         frameWith(AppendEntriesReply{false, {0}, Conflict{{3}, {1}}}),
         frameWith(ClientRequest{session}, kC1, kS1),
@@ -84,8 +87,7 @@ void setLength(QByteArray &bytes)
 
 } // namespace
 
-class TestCodec : public QObject
-{
+class TestCodec : public QObject {
     Q_OBJECT
 private Q_SLOTS:
     void givesBackEveryMessageAsItWas();
@@ -249,8 +251,8 @@ void TestCodec::refusesATextThatIsTooLong()
     const std::string fits(kMaxCommandBytes, 'x');
     QCOMPARE(refusal(bytesOf(frameWith(ClientRequest{makeCommand(fits, "C1", 1)}, kC1, kS1))),
              QString());
-    const QString why = refusal(
-        bytesOf(frameWith(ClientRequest{makeCommand(fits + 'x', "C1", 1)}, kC1, kS1)));
+    const QString why =
+        refusal(bytesOf(frameWith(ClientRequest{makeCommand(fits + 'x', "C1", 1)}, kC1, kS1)));
     QVERIFY(why.contains(u"65537 bytes is longer than 65536"));
 }
 

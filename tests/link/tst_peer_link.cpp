@@ -9,6 +9,12 @@
 #include <QTcpSocket>
 #include <QTest>
 
+#ifdef Q_OS_UNIX
+#include <fcntl.h>
+#include <sys/resource.h>
+#include <unistd.h>
+#endif
+
 using namespace flotilla;
 
 namespace {
@@ -19,8 +25,8 @@ constexpr NodeId kS3{2};
 
 Frame numbered(std::uint32_t sequence, NodeId from, NodeId to)
 {
-    auto message = std::make_shared<const Message>(
-        Message{from, to, {1}, RequestVote{{sequence}, {1}}});
+    auto message =
+        std::make_shared<const Message>(Message{from, to, {1}, RequestVote{{sequence}, {1}}});
     return {0, from, to, sequence, {sequence}, {sequence + 1}, std::move(message)};
 }
 
@@ -52,9 +58,8 @@ struct Door {
             ++accepted;
             QObject::connect(incoming, &PeerLink::established, &owner,
                              [this](PeerLink *established) { link = established; });
-            QObject::connect(incoming, &PeerLink::frameArrived, &owner, [this](const Frame &frame) {
-                sequences.push_back(frame.sequence);
-            });
+            QObject::connect(incoming, &PeerLink::frameArrived, &owner,
+                             [this](const Frame &frame) { sequences.push_back(frame.sequence); });
             QObject::connect(incoming, &PeerLink::closed, &owner, [this] { ++closed; });
             QObject::connect(incoming, &PeerLink::broken, &owner,
                              [this](const QString &why) { broken << why; });
@@ -72,8 +77,7 @@ std::vector<std::uint32_t> upTo(std::uint32_t count)
 
 } // namespace
 
-class TestPeerLink : public QObject
-{
+class TestPeerLink : public QObject {
     Q_OBJECT
 private Q_SLOTS:
     void bothSidesLearnWhoIsThere();
@@ -91,6 +95,7 @@ private Q_SLOTS:
     void aFrameThatNobodyWouldTakeBreaksTheLink();
     void aLinkMayBeClosedByWhoHearsOfAFrame();
     void closedListenersTakeNobody();
+    void aListenerThatCanTakeNobodyTellsIt();
 };
 
 void TestPeerLink::bothSidesLearnWhoIsThere()
@@ -333,6 +338,35 @@ void TestPeerLink::closedListenersTakeNobody()
     QSignalSpy broken(dialler, &PeerLink::broken);
     QTRY_COMPARE(broken.count(), 1);
     QCOMPARE(door.accepted, 0);
+}
+
+void TestPeerLink::aListenerThatCanTakeNobodyTellsIt()
+{
+#ifdef Q_OS_UNIX
+    Door door;
+    QSignalSpy failed(&door.listener, &Listener::failed);
+    QTcpSocket stranger;
+    stranger.connectToHost(QHostAddress(QHostAddress::LocalHost), door.port);
+    QVERIFY(stranger.waitForConnected());
+
+    rlimit before{};
+    QCOMPARE(getrlimit(RLIMIT_NOFILE, &before), 0);
+    rlimit few = before;
+    few.rlim_cur = std::min<rlim_t>(before.rlim_cur, 64);
+    QCOMPARE(setrlimit(RLIMIT_NOFILE, &few), 0);
+    std::vector<int> files;
+    for (int file = open("/dev/null", O_RDONLY); file >= 0; file = open("/dev/null", O_RDONLY))
+        files.push_back(file);
+    const bool told = QTest::qWaitFor([&] { return failed.size() == 1; });
+    for (const int file : files)
+        close(file);
+    QCOMPARE(setrlimit(RLIMIT_NOFILE, &before), 0);
+    QVERIFY(told);
+    QVERIFY(!failed.first().first().toString().isEmpty());
+    QCOMPARE(door.accepted, 0);
+#else
+    QSKIP("needs a limit of open files");
+#endif
 }
 
 QTEST_GUILESS_MAIN(TestPeerLink)

@@ -16,10 +16,9 @@ MessagePtr vote(NodeId from)
 
 } // namespace
 
-/// "The bytes … go to the receiver's inbox, a map by (link, sequence), and stay there until they are
-/// handled or discarded."
-class TestInbox : public QObject
-{
+/// "The bytes … go to the receiver's inbox, a map by (link, sequence), and stay there until they
+/// are handled or discarded."
+class TestInbox : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:

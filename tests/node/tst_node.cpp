@@ -12,8 +12,7 @@ const NodeId kS1{0};
 const NodeId kS2{1};
 
 /// S1 alive on this thread, and what it reports; S2 is a bare connection.
-class Stage : public QObject
-{
+class Stage : public QObject {
 public:
     explicit Stage(const QString &storeFile = {})
         : node(NodeOptions{kS1, QStringLiteral("S1"), 1, 1, storeFile, Durability::Os, true})
@@ -72,8 +71,7 @@ public:
 } // namespace
 
 /// "The endpoint acts when it has both the grant and the bytes."
-class TestNode : public QObject
-{
+class TestNode : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:

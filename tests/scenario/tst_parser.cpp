@@ -4,7 +4,8 @@
 
 using namespace flotilla;
 
-/// "Every message names FILE:LINE:COLUMN, the word, the rule and what to do" (scenario.md, Bad input).
+/// "Every message names FILE:LINE:COLUMN, the word, the rule and what to do" (scenario.md, Bad
+/// input).
 class TestParser : public QObject {
     Q_OBJECT
 
@@ -242,7 +243,8 @@ private Q_SLOTS:
         QCOMPARE(setup.seed, std::uint64_t{9});
     }
 
-    /// "the entries' values are i1, i2 .. after their terms": one term, one text, wherever it is made up.
+    /// "the entries' values are i1, i2 .. after their terms": one term, one text, wherever it is
+    /// made up.
     void namesMadeUpEntriesAfterTheirTerms()
     {
         const auto script =

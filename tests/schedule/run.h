@@ -51,8 +51,7 @@ void mustWork(const Result<T> &result)
 }
 
 /// What happened, kept.
-class Story final : public TraceSink
-{
+class Story final : public TraceSink {
 public:
     void begin(const TraceHeader &) override {}
     void take(const Event &event, const Names &) override
@@ -137,7 +136,8 @@ inline void replay(Engine &engine, const std::vector<Engine::RecordedAction> &re
         mustWork(engine.run(recorded.at));
         while (engine.turnsAtThisInstant() < recorded.turnsFirst)
             mustWork(engine.step());
-        (void)engine.act(recorded.action); // what was refused is recorded only where it changed something
+        (void)engine.act(
+            recorded.action); // what was refused is recorded only where it changed something
     }
 }
 

@@ -192,7 +192,12 @@ private Q_SLOTS:
         const Message message{kS1, kS2, Term{3}, RequestVote{Index{4}, Term{2}}};
         const auto matches = [&](const Match &match) { return match.matches(12, message, kNames); };
         QVERIFY(matches({}));
-        QVERIFY(matches({{kS3, kS1}, {kS2}, {"RequestVote", "TimeoutNow"}, {3, 12}, {{"term", "3"}, {"preVote", "off"}}, 1}));
+        QVERIFY(matches({{kS3, kS1},
+                         {kS2},
+                         {"RequestVote", "TimeoutNow"},
+                         {3, 12},
+                         {{"term", "3"}, {"preVote", "off"}},
+                         1}));
         QVERIFY(!matches({{kS2}, {}, {}, {}, {}, {}}));
         QVERIFY(!matches({{}, {kS1}, {}, {}, {}, {}}));
         QVERIFY(!matches({{}, {}, {"RequestVoteReply"}, {}, {}, {}}));

@@ -49,13 +49,12 @@ struct Held : Heard {
 } // namespace
 
 /// What the verbs of the network mean exactly.
-class TestEngineNetwork : public QObject
-{
+class TestEngineNetwork : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
-    /// "A frame has no arrival and may be delivered from its sending instant on; delivering takes no
-    /// virtual time."
+    /// "A frame has no arrival and may be delivered from its sending instant on; delivering takes
+    /// no virtual time."
     void aManualNetworkWaits()
     {
         Held run;
@@ -70,17 +69,17 @@ private Q_SLOTS:
         QCOMPARE(run.engine.inFlightCount(), std::size_t(2)); // the replies, of the next round
     }
 
-    /// "deliver all and deliver round go sender by sender through what is in flight at that moment."
+    /// "deliver all and deliver round go sender by sender through what is in flight at that
+    /// moment."
     void aRoundGoesSenderBySender()
     {
         Held run;
         perform(run.engine, act::Timeout{S3});
         perform(run.engine, act::Timeout{S1}); // sent last, of the first sender
         perform(run.engine, act::DeliverRound{});
-        QCOMPARE(run.received(),
-                 (QStringList{QStringLiteral("S2<S1"), QStringLiteral("S3<S1"),
-                              QStringLiteral("S2<S1"), QStringLiteral("S3<S1"),
-                              QStringLiteral("S1<S3"), QStringLiteral("S2<S3")}));
+        QCOMPARE(run.received(), (QStringList{QStringLiteral("S2<S1"), QStringLiteral("S3<S1"),
+                                              QStringLiteral("S2<S1"), QStringLiteral("S3<S1"),
+                                              QStringLiteral("S1<S3"), QStringLiteral("S2<S3")}));
     }
 
     void deliverAllRepeatsRounds()
@@ -180,7 +179,8 @@ private Q_SLOTS:
         QCOMPARE(*delayed.arrives, Instant{} + kDelay + Duration::millis(30));
     }
 
-    /// "From manual to automatic, a latency is drawn from now; from automatic to manual, all is held."
+    /// "From manual to automatic, a latency is drawn from now; from automatic to manual, all is
+    /// held."
     void theNetworkMayChangeItsWay()
     {
         Run run(clusterOf(3));
@@ -351,8 +351,7 @@ private Q_SLOTS:
         Run run(clusterOf(3));
         run.story.clear();
         const std::uint64_t sent = run.engine.sentCount();
-        perform(run.engine,
-            act::Inject{Message{S2, S1, Term{3}, RequestVote{Index{4}, Term{2}}}});
+        perform(run.engine, act::Inject{Message{S2, S1, Term{3}, RequestVote{Index{4}, Term{2}}}});
         QCOMPARE(run.engine.server(S1).status.votedFor, std::optional(S2));
         QCOMPARE(run.engine.server(S1).status.currentTerm, Term{3});
         const auto &events = run.story.events();

@@ -27,8 +27,7 @@ act::Set withoutNoop()
 } // namespace
 
 /// Crash and restart, what is saved, commands, the ledger, and settle: what the verbs mean exactly.
-class TestEngineServers : public QObject
-{
+class TestEngineServers : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
@@ -62,7 +61,8 @@ private Q_SLOTS:
         QCOMPARE(run.engine.server(S3).status.votedFor, std::optional(S1));
     }
 
-    /// "Frames sent to X while it is down fly on the screen and are lost", on arrival, also if it is back.
+    /// "Frames sent to X while it is down fly on the screen and are lost", on arrival, also if it
+    /// is back.
     void whatIsSentToOneThatIsDownIsLostOnArrival()
     {
         Run run(clusterOf(3));
@@ -121,7 +121,8 @@ private Q_SLOTS:
         QVERIFY(run.engine.server(S1).up && run.engine.server(S3).up);
     }
 
-    /// "No vote leaves before the state that it promises is on disk"; and what is not there a crash loses.
+    /// "No vote leaves before the state that it promises is on disk"; and what is not there a crash
+    /// loses.
     void withPersistExplicitACrashLosesWhatWasNotSaved()
     {
         Run run(clusterOf(3));
@@ -281,8 +282,8 @@ private Q_SLOTS:
         QCOMPARE(applied, std::size_t(1));
     }
 
-    /// "A server that is not the leader answers with the leader's name, and the client goes there and
-    /// stays there."
+    /// "A server that is not the leader answers with the leader's name, and the client goes there
+    /// and stays there."
     void aClientFollowsARedirectAndStays()
     {
         Run run(clusterOf(3, 1));
@@ -329,7 +330,8 @@ private Q_SLOTS:
         QVERIFY(asked);
     }
 
-    /// "settle heals all links; with no leader, the up voter with the most up-to-date log times out."
+    /// "settle heals all links; with no leader, the up voter with the most up-to-date log times
+    /// out."
     void settleBringsAllInSync_data()
     {
         QTest::addColumn<bool>("manual");
@@ -379,7 +381,8 @@ private Q_SLOTS:
         for (const NodeId id : {S1, S2})
             perform(run.engine, act::Crash{id});
         perform(run.engine, act::Pause{S3});
-        QVERIFY(refusal(run.engine, act::Settle{5}).contains(u"a majority of the voters must be up"));
+        QVERIFY(
+            refusal(run.engine, act::Settle{5}).contains(u"a majority of the voters must be up"));
         QVERIFY(run.engine.server(S3).paused);
         perform(run.engine, act::Resume{S3});
         QCOMPARE(refusal(run.engine, act::Settle{}), QString());
@@ -394,15 +397,32 @@ private Q_SLOTS:
             Run run(std::move(setup));
             elect(run.engine, S1);
             perform(run.engine,
-                    act::Inject{Message{S3, S2, Term{1},
-                                        AppendEntries{Index{1}, Term{1},
-                                                      {{Term{1}, makeCommand("forged")}}, Index{2}}}});
+                    act::Inject{Message{
+                        S3, S2, Term{1},
+                        AppendEntries{
+                            Index{1}, Term{1}, {{Term{1}, makeCommand("forged")}}, Index{2}}}});
             runFor(run.engine, Duration{1});
-            return std::pair(run.engine.violations().size(), run.story.all<what::Violated>().size());
+            return std::pair(run.engine.violations().size(),
+                             run.story.all<what::Violated>().size());
         };
         QVERIFY(violations(true).first > 0);
         QCOMPARE(violations(true).first, violations(true).second);
         QCOMPARE(violations(false).first, std::size_t(0));
+    }
+
+    /// "A new row from a leader below the highest term that wrote is refused and is a safety
+    /// violation": one for each row, however often the leader offers it.
+    void whatTheLedgerRefusesIsToldOnce()
+    {
+        RunSetup setup = clusterOf(3);
+        setup.ledger = {{Index{1}, Entry{Term{5}, makeCommand("old")}, "S2", Term{5}, Instant{}}};
+        Run run(std::move(setup));
+        elect(run.engine, S1);
+        perform(run.engine, act::Propose{S1, "x"});
+        runFor(run.engine, Duration::seconds(1));
+        QCOMPARE(run.engine.server(S1).status.commitIndex, Index{2});
+        QCOMPARE(run.engine.violations().size(), std::size_t(2));
+        QCOMPARE(words(run.engine.ledger()), std::string("5:old"));
     }
 
     /// Everything that was done, at its place: doing it again gives the same run.

@@ -21,8 +21,7 @@ const Instant kDue = Instant{} + kDelay;
 } // namespace
 
 /// What the verbs of time mean exactly: run, step, advance, timers, timeout, pause.
-class TestEngineTime : public QObject
-{
+class TestEngineTime : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
@@ -158,7 +157,7 @@ private Q_SLOTS:
         const Instant first = run.engine.now();
         perform(run.engine, act::Heartbeat{S1}); // due at first + 10 ms
         runFor(run.engine, Duration::millis(5));
-        perform(run.engine, act::Heartbeat{S1}); // due at first + 15 ms
+        perform(run.engine, act::Heartbeat{S1});                    // due at first + 15 ms
         perform(run.engine, act::Advance{Duration::millis(8), {}}); // up to first + 13 ms
         perform(run.engine, act::Heartbeat{S1});
         std::vector<Instant> arrive;
@@ -209,8 +208,8 @@ private Q_SLOTS:
         QCOMPARE(run.engine.sentCount(), sent);
     }
 
-    /// "Of a paused or crashed server it is refused, as are crash of a server that is down and restart of
-    /// one that is up." What is refused leaves no trace.
+    /// "Of a paused or crashed server it is refused, as are crash of a server that is down and
+    /// restart of one that is up." What is refused leaves no trace.
     void whatCannotBeDoneIsRefused()
     {
         Run run(clusterOf(3));
@@ -237,8 +236,8 @@ private Q_SLOTS:
         QCOMPARE(run.engine.recording().size(), recorded);
     }
 
-    /// "A paused server handles nothing and forgets nothing": it does at its resume, in key order, what
-    /// came due meanwhile.
+    /// "A paused server handles nothing and forgets nothing": it does at its resume, in key order,
+    /// what came due meanwhile.
     void aPauseHoldsAndAResumeCatchesUp()
     {
         RunSetup setup = clusterOf(3);

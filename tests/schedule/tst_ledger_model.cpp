@@ -19,10 +19,9 @@ bool is(const LedgerModel::Answer &answer)
 
 } // namespace
 
-/// "A row is never changed: an equal one is skipped, from any term; a different one, or a new one from a
-/// leader below the highest term that wrote, is refused."
-class TestLedgerModel : public QObject
-{
+/// "A row is never changed: an equal one is skipped, from any term; a different one, or a new one
+/// from a leader below the highest term that wrote, is refused."
+class TestLedgerModel : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
@@ -50,9 +49,10 @@ private Q_SLOTS:
         QVERIFY(is<LedgerModel::Refused>(otherText));
         const auto otherTerm = ledger.offer(row(1, 2, "a", 2));
         const std::string why = std::get<LedgerModel::Refused>(otherTerm).why;
-        QCOMPARE(QString::fromStdString(why),
-                 QStringLiteral("entry 1 of the ledger is of term 1, and S1 has committed another one "
-                                "there, of term 2"));
+        QCOMPARE(
+            QString::fromStdString(why),
+            QStringLiteral("entry 1 of the ledger is of term 1, and S1 has committed another one "
+                           "there, of term 2"));
         QCOMPARE(ledger.at({1}).entry.value(), std::string_view("a"));
         QCOMPARE(ledger.at({1}).entry.term, Term{1});
     }

@@ -63,10 +63,9 @@ std::vector<Flight> arrivals(const LinkTraits &traits, std::uint32_t count)
 
 } // namespace
 
-/// "Within one stretch the key decides: (instant, endpoint, kind {timer < frame}, sender, link sequence
-/// number, copy)."
-class TestSchedule : public QObject
-{
+/// "Within one stretch the key decides: (instant, endpoint, kind {timer < frame}, sender, link
+/// sequence number, copy)."
+class TestSchedule : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
@@ -81,9 +80,10 @@ private Q_SLOTS:
             QStringLiteral("1<2 #4.0"), // then the copy
             QStringLiteral("1<2 #4.1"), QStringLiteral("2 timer"),
         };
-        std::vector<Flight> flights{frame(S1, S2, 9, Instant{50}),  frame(S2, S1, 1, Instant{60}),
-                                    frame(S1, S2, 5, Instant{60}),  frame(S3, S2, 3, Instant{60}),
-                                    frame(S3, S2, 4, Instant{60}), frame(S3, S2, 4, Instant{60}, 1)};
+        std::vector<Flight> flights{
+            frame(S1, S2, 9, Instant{50}), frame(S2, S1, 1, Instant{60}),
+            frame(S1, S2, 5, Instant{60}), frame(S3, S2, 3, Instant{60}),
+            frame(S3, S2, 4, Instant{60}), frame(S3, S2, 4, Instant{60}, 1)};
         std::mt19937 random(1);
         for (int i = 0; i < 50; ++i) {
             std::shuffle(flights.begin(), flights.end(), random);
@@ -163,8 +163,7 @@ private Q_SLOTS:
         bool isOvertaken = false;
         Instant latestReordered;
         for (std::size_t i = 0; i < flights.size(); ++i) {
-            const Duration own =
-                drawLatency(kSeed, traits, S1, S2, flights[i].sequence);
+            const Duration own = drawLatency(kSeed, traits, S1, S2, flights[i].sequence);
             const Instant sent = Instant{} + Duration::millis(static_cast<std::int64_t>(i) + 1);
             if (flights[i].reordered) {
                 overtakes = overtakes || *flights[i].due < last;
@@ -217,7 +216,8 @@ private Q_SLOTS:
         for (LinkSequence i = 1; i <= 100; ++i) {
             const MessagePtr message = frame(S1, S2, i).message;
             const Message &m = *message;
-            forwards.emplace_back(there.drawsLoss(faulty, m, i), there.drawsDuplicate(faulty, m, i));
+            forwards.emplace_back(there.drawsLoss(faulty, m, i),
+                                  there.drawsDuplicate(faulty, m, i));
             backwards.emplace_back(back.drawsLoss(faulty, m, 101 - i),
                                    back.drawsDuplicate(faulty, m, 101 - i));
         }
@@ -248,8 +248,9 @@ private Q_SLOTS:
         QCOMPARE(takeAll(schedule), QStringList(QStringLiteral("2<0 #1.0")));
         QCOMPARE(schedule.inFlightCount(), std::size_t(2));
         schedule.setPaused(S2, false);
-        QCOMPARE(takeAll(schedule), (QStringList{QStringLiteral("1<0 #1.0"), QStringLiteral("1 timer"),
-                                                 QStringLiteral("1<0 #2.0")}));
+        QCOMPARE(takeAll(schedule),
+                 (QStringList{QStringLiteral("1<0 #1.0"), QStringLiteral("1 timer"),
+                              QStringLiteral("1<0 #2.0")}));
     }
 
     void whatIsRemovedWhilePausedDoesNotComeBack()

@@ -17,7 +17,10 @@ using LedgerPtr = std::unique_ptr<LedgerFile>;
 LedgerRow row(std::uint32_t index, std::uint64_t term, CommandPtr command,
               std::uint64_t leaderTerm = 0)
 {
-    return {{index}, {{term}, std::move(command)}, "S1", {leaderTerm == 0 ? term : leaderTerm},
+    return {{index},
+            {{term}, std::move(command)},
+            "S1",
+            {leaderTerm == 0 ? term : leaderTerm},
             {index * 1000}};
 }
 
@@ -35,8 +38,7 @@ bool same(const LedgerRow &a, const LedgerRow &b)
 
 } // namespace
 
-class TestLedgerFile : public QObject
-{
+class TestLedgerFile : public QObject {
     Q_OBJECT
 private Q_SLOTS:
     void init();

@@ -64,8 +64,7 @@ QString saveAll(NodeStore &store, Term term, const std::string &vote, Index from
 
 } // namespace
 
-class TestNodeStore : public QObject
-{
+class TestNodeStore : public QObject {
     Q_OBJECT
 private Q_SLOTS:
     void init();
@@ -152,9 +151,8 @@ void TestNodeStore::losesNothingOfAnyCommand()
     std::string every;
     for (int byte = 0; byte < 256; ++byte)
         every += static_cast<char>(byte);
-    for (const std::string &text :
-         {every, std::string(1, '\0'), std::string("\xef\xbb\xbfx"), std::string("\xc3\xa9"),
-          std::string(kMaxCommandBytes, '\xff')})
+    for (const std::string &text : {every, std::string(1, '\0'), std::string("\xef\xbb\xbfx"),
+                                    std::string("\xc3\xa9"), std::string(kMaxCommandBytes, '\xff')})
         log.append({{1}, makeCommand(text, every.substr(1), 1)});
     QCOMPARE(saveAll(*opened(), {1}, "", {1}, log), QString());
     QVERIFY(stored().log == log);
@@ -352,12 +350,12 @@ void TestNodeStore::refusesALogThatCannotBe_data()
                             << u"log entry 2 is missing"_qs;
     QTest::newRow("no beginning") << u"DELETE FROM log WHERE log_index = 1"_qs
                                   << u"log entry 1 is missing"_qs;
-    QTest::newRow("an index too low") << u"UPDATE log SET log_index = -1 WHERE log_index = 1"_qs
-                                      << u"log entry 1 is missing"_qs;
-    QTest::newRow("a term that falls") << u"UPDATE log SET term = 1 WHERE log_index = 3"_qs
-                                       << u"log entry 3 has the term 1"_qs;
-    QTest::newRow("a term of the future") << u"UPDATE log SET term = 9 WHERE log_index = 3"_qs
-                                          << u"log entry 3 has the term 9"_qs;
+    QTest::newRow("an index too low")
+        << u"UPDATE log SET log_index = -1 WHERE log_index = 1"_qs << u"log entry 1 is missing"_qs;
+    QTest::newRow("a term that falls")
+        << u"UPDATE log SET term = 1 WHERE log_index = 3"_qs << u"log entry 3 has the term 1"_qs;
+    QTest::newRow("a term of the future")
+        << u"UPDATE log SET term = 9 WHERE log_index = 3"_qs << u"log entry 3 has the term 9"_qs;
     QTest::newRow("a huge command")
         << u"UPDATE log SET command = zeroblob(65537) WHERE log_index = 3"_qs
         << u"the command of log entry 3 has 65537 bytes"_qs;

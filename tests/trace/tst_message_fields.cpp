@@ -73,7 +73,8 @@ private Q_SLOTS:
         const std::vector<Message> messages = {
             from(kS1, RequestVote{Index{4}, Term{2}}),
             from(kS1, RequestVoteReply{true}),
-            from(kS1, AppendEntries{Index{6}, Term{2},
+            from(kS1, AppendEntries{Index{6},
+                                    Term{2},
                                     {{Term{1}, nullptr}, {Term{2}, makeCommand("a")}},
                                     Index{5}}),
             from(kS1, AppendEntries{}),

@@ -40,7 +40,8 @@ public:
         return properties;
     }
     /// Entries of these terms at the end of a log, and a look at it.
-    QStringList append(NodeId id, std::initializer_list<std::uint64_t> terms, const char *text = "v")
+    QStringList append(NodeId id, std::initializer_list<std::uint64_t> terms,
+                       const char *text = "v")
     {
         const Index from = at(id).log.lastIndex().next();
         for (const std::uint64_t term : terms)
@@ -88,7 +89,8 @@ class TestSafetyMonitor : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
-    // Two terms with an entry each, replicated, committed, one crash with a truncated tail on the way.
+    // Two terms with an entry each, replicated, committed, one crash with a truncated tail on the
+    // way.
     void hasNothingAgainstALegalHistory()
     {
         Watched w(3);
@@ -116,8 +118,8 @@ private Q_SLOTS:
         QCOMPARE(w.commit(kS1, 2), kNone);
     }
 
-    // "Figure 7: when the leader at the top comes to power, it is possible that any of scenarios (a–f)
-    // could occur in follower logs" (§5.3).
+    // "Figure 7: when the leader at the top comes to power, it is possible that any of scenarios
+    // (a–f) could occur in follower logs" (§5.3).
     void hasNothingAgainstTheLogsOfFigure7()
     {
         Watched w(7);
@@ -167,16 +169,18 @@ private Q_SLOTS:
         QCOMPARE(w.look(kS1, Index{1}), kNone);
     }
 
-    // "If two logs contain an entry with the same index and term, then the logs are identical" (§5.3).
+    // "If two logs contain an entry with the same index and term, then the logs are identical"
+    // (§5.3).
     void seesLogsThatDoNotMatch()
     {
         Watched w(3);
         QCOMPARE(w.append(kS1, {1, 2}), kNone);
         QCOMPARE(w.append(kS2, {2}), kNone); // another term at 1: that is allowed
         QCOMPARE(w.append(kS2, {2}), QStringList{QStringLiteral("Log Matching")});
-        QCOMPARE(w.texts().constLast(),
-                 QStringLiteral("S2 has an entry 2 of term 2, as S1 has, but their logs differ up to "
-                                "there"));
+        QCOMPARE(
+            w.texts().constLast(),
+            QStringLiteral("S2 has an entry 2 of term 2, as S1 has, but their logs differ up to "
+                           "there"));
         QCOMPARE(w.append(kS1, {2}), kNone);
         QCOMPARE(w.append(kS2, {2}), kNone); // follows from it
         QCOMPARE(w.append(kS3, {1}, "other"), QStringList{QStringLiteral("Log Matching")});
@@ -193,7 +197,8 @@ private Q_SLOTS:
         QCOMPARE(w.lead(kS3, 2), QStringList{QStringLiteral("Leader Completeness")});
     }
 
-    // A candidate's votes may come late: it then leads a term that is over, and owes nothing to later ones.
+    // A candidate's votes may come late: it then leads a term that is over, and owes nothing to
+    // later ones.
     void letsAStaleLeaderLackWhatALaterTermCommitted()
     {
         Watched w(5);
@@ -245,7 +250,8 @@ private Q_SLOTS:
         QVERIFY(seen.contains(QStringLiteral("Commit on Majority")));
     }
 
-    // "A log entry is committed once the leader has replicated it on a majority of the servers" (§5.3).
+    // "A log entry is committed once the leader has replicated it on a majority of the servers"
+    // (§5.3).
     void seesACommitWithoutAMajority()
     {
         Watched w(3);
@@ -253,8 +259,9 @@ private Q_SLOTS:
         (void)w.append(kS2, {1});
         QCOMPARE(w.commit(kS1, 1), kNone);
         QCOMPARE(w.commit(kS1, 2), QStringList{QStringLiteral("Commit on Majority")});
-        QCOMPARE(w.texts().constLast(),
-                 QStringLiteral("after a turn of S1, the committed entry 2 stands on S1 only: 1 of 3"));
+        QCOMPARE(
+            w.texts().constLast(),
+            QStringLiteral("after a turn of S1, the committed entry 2 stands on S1 only: 1 of 3"));
     }
 
     // What a server that is down holds on its disk counts; what it had only in memory does not.

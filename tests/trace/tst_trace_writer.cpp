@@ -100,9 +100,9 @@ std::vector<Row> rows()
          R"(,"node":"S1",@,"msg":{"id":13,"type":"RequestVoteReply","from":"S2","to":"S1","term":3,)"
          R"("voteGranted":true,"preVote":false}})"},
         {"recv", kS1, &f,
-         what::Receive{14,
-                       message(kS2, kS1, 3, AppendEntries{Index{5}, Term{1}, {plain, entry}, Index{4}}),
-                       Verdict::Appended},
+         what::Receive{
+             14, message(kS2, kS1, 3, AppendEntries{Index{5}, Term{1}, {plain, entry}, Index{4}}),
+             Verdict::Appended},
          R"(,"node":"S1",@,"msg":{"id":14,"type":"AppendEntries","from":"S2","to":"S1","term":3,)"
          R"("prevLogIndex":5,"prevLogTerm":1,"entries":[{"term":2,"value":"p1"},)"
          R"({"term":2,"value":"x=3","client":"C1","op":9}],"leaderCommit":4}})"},
@@ -115,8 +115,8 @@ std::vector<Row> rows()
          R"(,"node":"S1",@,"msg":{"id":16,"type":"AppendEntriesReply","from":"S1","to":"S2","term":3,)"
          R"("success":true,"matchIndex":7}})"},
         {"send", kS1, &f,
-         what::Send{17, message(kS1, kS2, 3,
-                                AppendEntriesReply{false, {}, Conflict{Index{4}, Term{2}}})},
+         what::Send{
+             17, message(kS1, kS2, 3, AppendEntriesReply{false, {}, Conflict{Index{4}, Term{2}}})},
          R"(,"node":"S1",@,"msg":{"id":17,"type":"AppendEntriesReply","from":"S1","to":"S2","term":3,)"
          R"("success":false,"matchIndex":0,"conflictIndex":4,"conflictTerm":2}})"},
         // A client's have its name and no state.
@@ -148,13 +148,25 @@ std::vector<Row> rows()
         {"create", kS1, &f, what::Create{}, R"(,"node":"S1",@})"},
         {"pause", kS1, &f, what::Pause{}, R"(,"node":"S1",@})"},
         {"resume", kS1, &f, what::Resume{}, R"(,"node":"S1",@})"},
-        {"drop", {}, nullptr, what::Drop{12, ask, DropReason::Loss},
+        {"drop",
+         {},
+         nullptr,
+         what::Drop{12, ask, DropReason::Loss},
          R"(,"msg":{"id":12},"reason":"loss"})"},
-        {"drop", {}, nullptr, what::Drop{12, ask, DropReason::Partition},
+        {"drop",
+         {},
+         nullptr,
+         what::Drop{12, ask, DropReason::Partition},
          R"(,"msg":{"id":12},"reason":"partition"})"},
-        {"drop", {}, nullptr, what::Drop{12, ask, DropReason::Crash},
+        {"drop",
+         {},
+         nullptr,
+         what::Drop{12, ask, DropReason::Crash},
          R"(,"msg":{"id":12},"reason":"crash"})"},
-        {"drop", {}, nullptr, what::Drop{12, ask, DropReason::User},
+        {"drop",
+         {},
+         nullptr,
+         what::Drop{12, ask, DropReason::User},
          R"(,"msg":{"id":12},"reason":"user"})"},
         {"dup", {}, nullptr, what::Dup{12, ask, 22}, R"(,"msg":{"id":12},"newId":22})"},
         {"ledger", kS1, &f, what::Ledger{Index{4}, entry},
@@ -167,13 +179,15 @@ std::vector<Row> rows()
          R"(,"client":"C1","op":9,"outcome":"ok","value":""})"},
         {"return", kC1, nullptr, what::Return{command, Outcome::Unknown, ""},
          R"(,"client":"C1","op":9,"outcome":"unknown"})"},
-        {"violation", {}, nullptr, what::Violated{{"Election Safety", "S1 and S2 both lead term 4"}},
+        {"violation",
+         {},
+         nullptr,
+         what::Violated{{"Election Safety", "S1 and S2 both lead term 4"}},
          R"(,"property":"Election Safety","text":"S1 and S2 both lead term 4"})"},
         {"inject", kS2, nullptr, what::Inject{23, ask},
          R"(,"msg":{"id":23,"type":"RequestVote","from":"S1","to":"S2","term":3,)"
          R"("lastLogIndex":4,"lastLogTerm":2,"preVote":false}})"},
-        {"cmd", {}, nullptr, what::Act{"submit C1 \"x\""},
-         ",\"text\":\"submit C1 \\\"x\\\"\"}"},
+        {"cmd", {}, nullptr, what::Act{"submit C1 \"x\""}, ",\"text\":\"submit C1 \\\"x\\\"\"}"},
     };
 }
 
@@ -202,8 +216,8 @@ private Q_SLOTS:
     {
         QFETCH(int, place);
         const Row row = rows()[static_cast<std::size_t>(place)];
-        const QString rest = QString::fromUtf8(row.rest).replace(QLatin1Char('@'),
-                                                                 QLatin1StringView(kFollower));
+        const QString rest =
+            QString::fromUtf8(row.rest).replace(QLatin1Char('@'), QLatin1StringView(kFollower));
         QCOMPARE(written(row.node, row.status, row.body),
                  QStringLiteral("{\"seq\":7,\"t\":183250,\"ev\":\"%1\"%2\n")
                      .arg(QLatin1StringView(row.ev), rest));
@@ -229,17 +243,18 @@ private Q_SLOTS:
         const char *const st =
             R"({"currentTerm":0,"state":"Follower","votedFor":"","commitIndex":0,"lastApplied":0,)"
             R"("lastLogIndex":0,"lastLogTerm":0})";
-        QCOMPARE(QString::fromStdString(out),
-                 QStringLiteral(
-                     R"({"seq":0,"t":0,"ev":"header","schema":"flotilla-trace/1",)"
-                     R"("servers":["S1","S2","S3"],"config":[["S1","S3"]],"configRule":"last",)"
-                     R"("electionTimeout":[150000,300000],"heartbeatInterval":50000,"noop":false,)"
-                     R"("preVote":false,"checkQuorum":false,"persist":"explicit",)"
-                     R"("seed":18446744073709551615,"init":[{"node":"S1","st":%1,)"
-                     R"("log":[{"term":1,"value":"p1"},{"term":1,"value":"x","client":"C1","op":2}]},)"
-                     R"({"node":"S2","st":%1,"log":[]}]})"
-                     "\n")
-                     .arg(QLatin1StringView(st)));
+        QCOMPARE(
+            QString::fromStdString(out),
+            QStringLiteral(
+                R"({"seq":0,"t":0,"ev":"header","schema":"flotilla-trace/1",)"
+                R"("servers":["S1","S2","S3"],"config":[["S1","S3"]],"configRule":"last",)"
+                R"("electionTimeout":[150000,300000],"heartbeatInterval":50000,"noop":false,)"
+                R"("preVote":false,"checkQuorum":false,"persist":"explicit",)"
+                R"("seed":18446744073709551615,"init":[{"node":"S1","st":%1,)"
+                R"("log":[{"term":1,"value":"p1"},{"term":1,"value":"x","client":"C1","op":2}]},)"
+                R"({"node":"S2","st":%1,"log":[]}]})"
+                "\n")
+                .arg(QLatin1StringView(st)));
     }
 
     // Any bytes may stand in a command; every line has to be JSON all the same.
@@ -272,8 +287,8 @@ private Q_SLOTS:
         std::string expected;
         for (std::uint64_t seq = 1; seq <= 2000; ++seq) {
             writer.take({seq, Instant{5}, kS1, &status, what::Pause{}}, kNames);
-            expected += "{\"seq\":" + std::to_string(seq) + ",\"t\":5,\"ev\":\"pause\",\"node\":\"S1\","
-                        + kFollower + "}\n";
+            expected += "{\"seq\":" + std::to_string(seq)
+                        + ",\"t\":5,\"ev\":\"pause\",\"node\":\"S1\"," + kFollower + "}\n";
         }
         QVERIFY(pieces >= 2);
         writer.flush();

@@ -85,7 +85,8 @@ private Q_SLOTS:
         t.st(kS1).votesGranted.insert(kS1);
         const auto line = t.line(kS1, what::Timeout{});
         QVERIFY(line.has_value());
-        QCOMPARE(QString::fromStdString(line->text), QStringLiteral("stands for election in term 5"));
+        QCOMPARE(QString::fromStdString(line->text),
+                 QStringLiteral("stands for election in term 5"));
         QVERIFY(line->kind == FeedKind::Election);
         QCOMPARE(line->term.value, 5U);
         QCOMPARE(line->seq, 9U);
@@ -98,7 +99,8 @@ private Q_SLOTS:
                  u"S2 refuses S3 its vote: already voted for S1 in term 5");
         QCOMPARE(t.hear(kS3, kS2, 5, Verdict::LogBehind, ask),
                  u"S2 refuses S3 its vote: S3's log is behind");
-        QCOMPARE(t.hear(kS3, kS2, 3, Verdict::StaleTerm, ask), u"S2 refuses S3: term 3 is over, now 5");
+        QCOMPARE(t.hear(kS3, kS2, 3, Verdict::StaleTerm, ask),
+                 u"S2 refuses S3: term 3 is over, now 5");
         QCOMPARE(t.hear(kS3, kS1, 5, Verdict::Plain, RequestVoteReply{false}),
                  u"S1 gets no vote from S3");
         t.st(kS1).votesGranted.insert(kS2);
@@ -137,27 +139,38 @@ private Q_SLOTS:
         const auto heartbeat = t.hearLine(kS3, kS1, 4, Verdict::Plain, beat);
         QVERIFY(heartbeat && heartbeat->kind == FeedKind::Heartbeat);
         t.st(kS1).lastLogIndex = Index{9};
-        QCOMPARE(t.hear(kS3, kS1, 4, Verdict::Appended, AppendEntries{Index{6}, Term{2}, entries(3), {}}),
+        QCOMPARE(t.hear(kS3, kS1, 4, Verdict::Appended,
+                        AppendEntries{Index{6}, Term{2}, entries(3), {}}),
                  u"S1 stored entries 7 to 9 from S3");
         t.st(kS1).lastLogIndex = Index{10};
-        QCOMPARE(t.hear(kS3, kS1, 4, Verdict::Appended, AppendEntries{Index{8}, Term{2}, entries(2), {}}),
+        QCOMPARE(t.hear(kS3, kS1, 4, Verdict::Appended,
+                        AppendEntries{Index{8}, Term{2}, entries(2), {}}),
                  u"S1 stored entry 10 from S3");
         t.st(kS1).lastLogIndex = Index{5};
-        QCOMPARE(t.hear(kS3, kS1, 4, Verdict::Replaced, AppendEntries{Index{3}, Term{2}, entries(2), {}}),
+        QCOMPARE(t.hear(kS3, kS1, 4, Verdict::Replaced,
+                        AppendEntries{Index{3}, Term{2}, entries(2), {}}),
                  u"S1 drops what conflicts and stores entries 4 to 5 from S3");
-        QCOMPARE(t.hear(kS3, kS1, 4, Verdict::NoSuchEntry, AppendEntries{Index{6}, Term{2}, entries(1), {}}),
+        QCOMPARE(t.hear(kS3, kS1, 4, Verdict::NoSuchEntry,
+                        AppendEntries{Index{6}, Term{2}, entries(1), {}}),
                  u"S1 refuses S3's entries: it has no entry 6");
-        QCOMPARE(t.hear(kS3, kS1, 4, Verdict::TermMismatch, AppendEntries{Index{5}, Term{3}, {}, {}}),
-                 u"S1 refuses S3's heartbeat: its entry 5 is of term 2, not 3");
-        QCOMPARE(t.hear(kS3, kS1, 4, Verdict::TermMismatch, AppendEntries{Index{4}, Term{3}, {}, {}}),
-                 u"S1 refuses S3's heartbeat: its entry 4 is not of term 3");
-        QCOMPARE(t.hear(kS3, kS1, 3, Verdict::StaleTerm, beat), u"S1 refuses S3: term 3 is over, now 4");
+        QCOMPARE(
+            t.hear(kS3, kS1, 4, Verdict::TermMismatch, AppendEntries{Index{5}, Term{3}, {}, {}}),
+            u"S1 refuses S3's heartbeat: its entry 5 is of term 2, not 3");
+        QCOMPARE(
+            t.hear(kS3, kS1, 4, Verdict::TermMismatch, AppendEntries{Index{4}, Term{3}, {}, {}}),
+            u"S1 refuses S3's heartbeat: its entry 4 is not of term 3");
+        QCOMPARE(t.hear(kS3, kS1, 3, Verdict::StaleTerm, beat),
+                 u"S1 refuses S3: term 3 is over, now 4");
         t.st(kS1).commitIndex = Index{3};
         QCOMPARE(t.hear(kS3, kS1, 4, Verdict::Plain, beat),
                  u"S1 hears from S3 that entries 1 to 3 are committed");
+        t.st(kS1).commitIndex = Index{4};
+        const auto confirmed = t.hearLine(kS3, kS1, 4, Verdict::Plain, beat);
+        QVERIFY(confirmed && confirmed->kind == FeedKind::Confirmation);
         t.st(kS1).currentTerm = Term{5};
         t.st(kS1).lastLogIndex = Index{6};
-        QCOMPARE(t.hear(kS2, kS1, 5, Verdict::Appended, AppendEntries{Index{5}, Term{2}, entries(1), {}}),
+        QCOMPARE(t.hear(kS2, kS1, 5, Verdict::Appended,
+                        AppendEntries{Index{5}, Term{2}, entries(1), {}}),
                  u"S1 follows S2 in term 5; stored entry 6 from S2");
     }
 
@@ -175,8 +188,12 @@ private Q_SLOTS:
         st.matchIndex[2] = Index{7};
         QCOMPARE(t.hear(kS3, kS1, 4, Verdict::Plain, AppendEntriesReply{true, Index{7}, {}}),
                  u"S1 knows that S3 has all up to entry 7");
+        st.matchIndex[2] = Index{8};
+        const auto further =
+            t.hearLine(kS3, kS1, 4, Verdict::Plain, AppendEntriesReply{true, Index{8}, {}});
+        QVERIFY(further && further->kind == FeedKind::Confirmation);
         const auto again =
-            t.hearLine(kS3, kS1, 4, Verdict::Plain, AppendEntriesReply{true, Index{7}, {}});
+            t.hearLine(kS3, kS1, 4, Verdict::Plain, AppendEntriesReply{true, Index{8}, {}});
         QVERIFY(again && again->kind == FeedKind::Heartbeat);
         st.nextIndex[1] = Index{4};
         QCOMPARE(t.hear(kS2, kS1, 4, Verdict::Plain,
@@ -235,12 +252,14 @@ private Q_SLOTS:
         QCOMPARE(t.tell({}, what::Drop{1, ask, DropReason::User}),
                  u"S1 loses its vote request to S2: you dropped it");
         QCOMPARE(t.line({}, what::Drop{1, ask, DropReason::Loss})->term.value, 4U);
-        QCOMPARE(t.tell({}, what::Dup{1, ask, 2}), u"S1 has its vote request to S2 doubled on the way");
+        QCOMPARE(t.tell({}, what::Dup{1, ask, 2}),
+                 u"S1 has its vote request to S2 doubled on the way");
         QCOMPARE(t.tell({}, what::Act{"crash S2"}), u"you crash S2");
         QCOMPARE(t.tell({}, what::Violated{{"Election Safety", "S1 and S2 both lead term 4"}}),
                  u"Safety: Election Safety does not hold: S1 and S2 both lead term 4");
         QCOMPARE(t.tell(kS2, what::Crash{}), u"S2 crashes");
-        QCOMPARE(t.tell(kS2, what::Restart{}), u"S2 restarts from its disk: term 4, log up to entry 6");
+        QCOMPARE(t.tell(kS2, what::Restart{}),
+                 u"S2 restarts from its disk: term 4, log up to entry 6");
         QCOMPARE(t.tell(kS2, what::Pause{}), u"S2 is paused");
         QCOMPARE(t.tell(kS2, what::Resume{}), u"S2 goes on");
         QCOMPARE(t.tell(kS2, what::Create{}), u"S2 is created, without a vote");
