@@ -25,6 +25,17 @@ std::variant<Raft, Client> coreOf(const EndpointStart &start)
                       start.what);
 }
 
+/// A turn is used again and again; its big parts stay where they are.
+ServerFacts &freshFacts(Turn &turn)
+{
+    auto *facts = std::get_if<ServerFacts>(&turn.facts);
+    if (!facts)
+        return turn.facts.emplace<ServerFacts>();
+    facts->logChange.reset();
+    facts->save.reset();
+    return *facts;
+}
+
 } // namespace
 
 Endpoint::Endpoint(const EndpointStart &start)
@@ -110,7 +121,7 @@ void Endpoint::step(Input input, const EventKey &key, Instant at, Turns &turns)
     Effects &effects = m_effects;
     if (Raft *raft = std::get_if<Raft>(&m_core)) {
         if constexpr (std::is_constructible_v<RaftInput, Input>) {
-            ServerFacts &facts = turn.facts.emplace<ServerFacts>();
+            ServerFacts &facts = freshFacts(turn);
             if constexpr (std::is_same_v<Input,
                                          Saved>) // told to: what stands now, not what follows
                 facts.save = SaveOrder{raft->unsavedFrom(), raft->persistent()};
