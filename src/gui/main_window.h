@@ -114,15 +114,15 @@ private:
     QLabel *m_violationLabel;
     QLabel *m_determinismLabel;
     ElidedLabel *m_folderLabel;
-    Snapshot m_snapshot;   ///< the last one
-    RunSetup m_setup;      ///< of the run at hand
+    Snapshot m_snapshot;           ///< the last one
+    RunSetup m_setup;              ///< of the run at hand
     QList<QDockWidget *> m_folded; ///< closed for want of room, not by the user
     QElapsedTimer m_sinceNoted;    ///< on the wall
-    bool m_begun = false;   ///< the first run was asked for
-    bool m_inBook = false;  ///< the run was to have a folder of the book's
-    bool m_isSmall = false; ///< the window has no room for docks
-    bool m_opening = false; ///< a run was asked for that is not there yet
-    bool m_played = false;  ///< time has run since this run was opened
+    bool m_begun = false;          ///< the first run was asked for
+    bool m_inBook = false;         ///< the run was to have a folder of the book's
+    bool m_isSmall = false;        ///< the window has no room for docks
+    bool m_opening = false;        ///< a run was asked for that is not there yet
+    bool m_played = false;         ///< time has run since this run was opened
 };
 
 } // namespace flotilla

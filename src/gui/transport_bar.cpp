@@ -135,8 +135,7 @@ void TransportBar::showClients(const ClusterView &view)
     m_ui->submitEdit->setEnabled(possible);
     m_ui->viaBox->setEnabled(possible);
     m_ui->submitButton->setEnabled(possible);
-    m_ui->submitEdit->setPlaceholderText(possible ? tr("Submit…")
-                                                  : tr("no client in this run"));
+    m_ui->submitEdit->setPlaceholderText(possible ? tr("Submit…") : tr("no client in this run"));
     for (std::size_t i = 0; i < static_cast<std::size_t>(words.size()); ++i) {
         const bool itsChoice = i < view.clients.size();
         const NodeId client = itsChoice ? view.clients[i].id : view.clients.front().id;

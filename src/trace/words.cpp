@@ -363,8 +363,7 @@ Words::Line Words::say(const what::Drop &drop)
     case DropReason::Partition:
         return Said{again, "loses its " + noun + " to " + name(to) + ": the link is cut"};
     case DropReason::Crash:
-        return Said{again,
-                    "loses its " + noun + " to " + name(to) + ": " + name(to) + " is down"};
+        return Said{again, "loses its " + noun + " to " + name(to) + ": " + name(to) + " is down"};
     case DropReason::User:
         return Said{FeedKind::Network,
                     "loses its " + noun + " to " + name(to) + ": you dropped it"};
