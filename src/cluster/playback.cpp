@@ -1,7 +1,6 @@
 #include "cluster/playback.h"
 
-#include "cluster/upcoming_words.h"
-#include "trace/words.h"
+#include "cluster/live_run.h"
 
 #include <algorithm>
 #include <chrono>
@@ -23,52 +22,12 @@ constexpr Duration kSlice = Duration::millis(5);
 constexpr double kMostWallMicros = 100'000;
 /// More virtual time than can pass in one frame: as fast as it can.
 constexpr double kMostOwedMicros = 1e12;
-/// Most lines of the feed that one snapshot carries; older ones are left out.
-constexpr std::size_t kMostLines = 10'000;
-
-/// Time passes by itself; nobody but the user acts.
-class EngineDriver final : public Driver {
-public:
-    explicit EngineDriver(Engine &engine) : m_engine(engine) {}
-
-    Result<Done> advance(Instant until, std::uint64_t turns) override
-    {
-        if (turns == kAllTurns)
-            return m_engine.run(until);
-        for (std::uint64_t i = 0; i < turns; ++i) {
-            const auto stepped = m_engine.step(until);
-            if (!stepped)
-                return stepped.error();
-            if (!*stepped)
-                break;
-        }
-        return Done{};
-    }
-    [[nodiscard]] bool finished() const override { return true; }
-
-private:
-    Engine &m_engine;
-};
+/// How many coming events a snapshot tells.
+constexpr std::size_t kMostComing = 100;
+/// A run to something gives up after so much virtual time without it.
+constexpr Duration kGoalPatience = Duration::seconds(60);
 
 } // namespace
-
-/// Puts what happens into words, until the next snapshot takes them along.
-class Playback::Feed final : public TraceSink {
-public:
-    void begin(const TraceHeader &header) override { m_words.begin(header); }
-    void take(const Event &event, const Names &names) override
-    {
-        if (auto line = m_words.describe(event, names))
-            m_lines.push_back(*std::move(line));
-        if (m_lines.size() >= 2 * kMostLines)
-            m_lines.erase(m_lines.begin(), m_lines.end() - std::ptrdiff_t(kMostLines));
-    }
-    [[nodiscard]] std::vector<FeedLine> takeLines() { return std::exchange(m_lines, {}); }
-
-private:
-    Words m_words;
-    std::vector<FeedLine> m_lines;
-};
 
 Playback::Playback(QObject *parent) : QObject(parent), m_timer(new QTimer(this))
 {
@@ -77,10 +36,7 @@ Playback::Playback(QObject *parent) : QObject(parent), m_timer(new QTimer(this))
     connect(m_timer, &QTimer::timeout, this, &Playback::tick);
 }
 
-Playback::~Playback()
-{
-    m_driver.reset();
-}
+Playback::~Playback() = default;
 
 void Playback::whenIdle(std::function<void()> call)
 {
@@ -104,27 +60,19 @@ void Playback::open(const RunRequest &request)
 void Playback::begin(const RunRequest &request)
 {
     setPlaying(false);
-    m_driver.reset();
-    m_cluster.reset(); // its folder is free for the one that follows
-    auto cluster = Cluster::make(request.setup, request.options);
-    if (!cluster) {
-        Q_EMIT failed(QString::fromStdString(cluster.error().message));
+    m_run.reset(); // its folder is free for the one that follows
+    auto run = LiveRun::make(request.setup, request.options, request.driver);
+    if (!run) {
+        Q_EMIT failed(QString::fromStdString(run.error().message));
         return;
     }
-    m_cluster = *std::move(cluster);
-    m_feed = std::make_unique<Feed>();
-    m_cluster->addSink(m_feed.get());
-    connect(m_cluster.get(), &Cluster::saveFailureMet, this,
+    m_run = *std::move(run);
+    connect(m_run->cluster.get(), &Cluster::saveFailureMet, this,
             [this](const QString &server, const QString &why) {
                 Q_EMIT refused(tr("%1 could not save and is down: %2").arg(server, why));
             });
-    if (request.driver)
-        m_driver = request.driver(*m_cluster);
-    else
-        m_driver = std::make_unique<EngineDriver>(*m_cluster);
-    if (auto started = m_cluster->start(); !started) {
-        m_driver.reset();
-        m_cluster.reset();
+    if (auto started = m_run->start(); !started) {
+        m_run.reset();
         Q_EMIT failed(QString::fromStdString(started.error().message));
         return;
     }
@@ -139,8 +87,7 @@ void Playback::close()
 {
     whenIdle([this] {
         setPlaying(false);
-        m_driver.reset();
-        m_cluster.reset();
+        m_run.reset();
         Q_EMIT closed();
     });
 }
@@ -148,8 +95,9 @@ void Playback::close()
 void Playback::play()
 {
     whenIdle([this] {
-        if (!m_cluster)
+        if (!m_run)
             return;
+        m_goal.reset();
         setPlaying(true);
         offerSnapshot();
     });
@@ -166,10 +114,33 @@ void Playback::pause()
 void Playback::step()
 {
     whenIdle([this] {
-        if (!m_cluster)
+        if (!m_run)
             return;
         setPlaying(false);
-        handle(m_driver->advance(Instant::never(), 1));
+        handle(m_run->driver->advance(Instant::never(), 1));
+        offerSnapshot();
+    });
+}
+
+void Playback::runTo(const RunGoal &goal)
+{
+    whenIdle([this, goal] {
+        if (!m_run)
+            return;
+        m_goal = goal;
+        m_reachedBefore = m_run->milestones.countOf(goal);
+        m_goalDeadline = m_run->cluster->now() + kGoalPatience;
+        setPlaying(true);
+        offerSnapshot();
+    });
+}
+
+void Playback::cancel()
+{
+    whenIdle([this] {
+        if (!m_goal)
+            return;
+        setPlaying(false);
         offerSnapshot();
     });
 }
@@ -186,9 +157,9 @@ void Playback::setSpeed(double speed)
 void Playback::act(const Action &action)
 {
     whenIdle([this, action] {
-        if (!m_cluster)
+        if (!m_run)
             return;
-        const auto done = m_cluster->act(action);
+        const auto done = m_run->act(action);
         // A server that can't come up stays down; the rest runs on.
         const bool ends = !done && done.error().fault == Fault::Environment
                           && !std::holds_alternative<act::Restart>(action)
@@ -203,13 +174,15 @@ void Playback::act(const Action &action)
 void Playback::inspect(const Look &look)
 {
     whenIdle([this, look] {
-        if (m_cluster)
-            look(*m_cluster);
+        if (m_run)
+            look(*m_run->cluster);
     });
 }
 
 void Playback::setPlaying(bool playing)
 {
+    if (!playing)
+        m_goal.reset();
     if (m_playing == playing)
         return;
     m_playing = playing;
@@ -227,9 +200,12 @@ void Playback::tick()
     if (m_busy)
         return; // the cluster is still at work on the last one
     whenIdle([this] {
-        if (!m_playing || !m_cluster)
+        if (!m_playing || !m_run)
             return;
-        advance();
+        if (m_goal)
+            advanceToGoal();
+        else
+            advance();
         offerSnapshot();
     });
 }
@@ -249,12 +225,40 @@ void Playback::advance()
             std::min(kSlice.micros, m_owedMicros >= static_cast<double>(kSlice.micros)
                                         ? kSlice.micros
                                         : static_cast<std::int64_t>(m_owedMicros));
-        handle(m_driver->advance(m_cluster->now() + Duration{slice}, kAllTurns));
+        handle(m_run->driver->advance(m_run->cluster->now() + Duration{slice}, kAllTurns));
         m_owedMicros -= static_cast<double>(slice);
     }
     // What could not be done in this frame is not owed: as fast as it can.
     if (m_owedMicros >= static_cast<double>(kSlice.micros))
         m_owedMicros = 0;
+}
+
+/// One event after the other, so that it ends right after the one that is waited for.
+void Playback::advanceToGoal()
+{
+    Cluster &cluster = *m_run->cluster;
+    QElapsedTimer work;
+    work.start();
+    while (m_goal && work.nsecsElapsed() < kWorkNanos) {
+        const std::uint64_t turns = cluster.turns();
+        const std::size_t acts = cluster.recording().size();
+        const bool scriptEnds = !m_run->driver->finished();
+        handle(m_run->driver->advance(m_goalDeadline, 1));
+        if (!m_goal)
+            return; // something went wrong, and has been told
+        if (m_run->milestones.countOf(*m_goal) > m_reachedBefore) {
+            setPlaying(false);
+            return;
+        }
+        const bool nothingCame = cluster.turns() == turns && cluster.recording().size() == acts
+                                 && scriptEnds == !m_run->driver->finished();
+        if (!nothingCame)
+            continue;
+        setPlaying(false);
+        Q_EMIT refused(cluster.upcoming() ? tr("It did not come within %1 s of virtual time.")
+                                                .arg(kGoalPatience.micros / 1'000'000)
+                                          : tr("It can't come any more: nothing is scheduled."));
+    }
 }
 
 void Playback::handle(const Result<Done> &result)
@@ -267,8 +271,8 @@ void Playback::handle(const Result<Done> &result)
         else
             Q_EMIT refused(message);
     }
-    if (m_cluster->violations().size() > m_violationsTold) {
-        m_violationsTold = m_cluster->violations().size();
+    if (m_run->cluster->violations().size() > m_violationsTold) {
+        m_violationsTold = m_run->cluster->violations().size();
         setPlaying(false); // a broken safety property stops the clock where it broke
     }
 }
@@ -284,7 +288,7 @@ void Playback::shown()
 
 void Playback::offerSnapshot()
 {
-    if (!m_cluster)
+    if (!m_run)
         return;
     if (!m_isShown) {
         m_isStale = true;
@@ -296,20 +300,31 @@ void Playback::offerSnapshot()
 
 Snapshot Playback::snapshot()
 {
+    const Cluster &cluster = *m_run->cluster;
     Snapshot now;
-    now.view = std::make_shared<const ClusterView>(m_cluster->view());
-    now.feed = m_feed->takeLines();
-    if (const auto next = m_cluster->upcoming())
-        now.nextEvent = QString::fromStdString(upcomingWords(*next, *m_cluster));
-    now.turns = m_cluster->turns();
-    now.ledgerRows = m_cluster->ledger().size();
-    now.ledgerFile = m_cluster->ledgerFile();
-    now.dataFolder = m_cluster->dataFolder();
+    now.view = std::make_shared<const ClusterView>(cluster.view());
+    now.feed = m_run->feed.takeLines();
+    now.upNext = comingOf(cluster, kMostComing);
+    if (!now.upNext.empty() && now.upNext.front().waits == Coming::Waits::No)
+        now.nextEvent = now.upNext.front().words;
+    now.turns = cluster.turns();
+    now.ledgerRows = cluster.ledger().size();
+    now.ledgerFile = cluster.ledgerFile();
+    now.dataFolder = cluster.dataFolder();
     now.playing = m_playing;
-    now.scriptRunning = !m_driver->finished();
+    now.scriptRunning = !m_run->driver->finished();
     now.speed = m_speed;
-    now.determinism = m_cluster->determinism();
-    now.violations = m_cluster->violations();
+    now.effectiveSpeed = m_speed;
+    now.goal = m_goal;
+    now.acts = cluster.recording().size();
+    if (!m_run->userActs.empty())
+        now.lastAct = QString::fromStdString(
+            actionText(cluster.recording()[m_run->userActs.back().place].action, cluster.names()));
+    now.seed = cluster.setup().seed;
+    for (const ServerView &server : cluster.servers())
+        now.options.push_back(cluster.optionsOf(server.id));
+    now.determinism = cluster.determinism();
+    now.violations = cluster.violations();
     return now;
 }
 

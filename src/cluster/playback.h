@@ -3,6 +3,8 @@
 #include <utility>
 
 #include "cluster/cluster.h"
+#include "cluster/driver.h"
+#include "cluster/pace.h"
 #include "cluster/snapshot.h"
 #include "core/result.h"
 #include "schedule/action.h"
@@ -14,25 +16,10 @@
 
 #include <deque>
 #include <functional>
-#include <limits>
 #include <memory>
+#include <optional>
 
 namespace flotilla {
-
-/// As many turns as there are.
-inline constexpr std::uint64_t kAllTurns = std::numeric_limits<std::uint64_t>::max();
-
-/// What moves a run's time on: the engine itself, or a script that does things on the way.
-class Driver {
-public:
-    virtual ~Driver() = default;
-    /// Lets happen what happens before an instant, at most so many turns.
-    virtual Result<Done> advance(Instant until, std::uint64_t turns) = 0;
-    /// A script with lines to come.
-    [[nodiscard]] virtual bool finished() const = 0;
-};
-/// Makes the driver of a cluster that has just been made and not yet started.
-using DriverFactory = std::function<std::unique_ptr<Driver>(Engine &)>;
 
 /// What a run is opened with.
 struct RunRequest {
@@ -40,6 +27,8 @@ struct RunRequest {
     ClusterOptions options;
     DriverFactory driver; ///< null: nobody but the user acts
 };
+
+struct LiveRun;
 
 /// A cluster at the user's pace. It lives on the conductor's thread; the window calls its slots
 /// queued and gets at most one snapshot a frame.
@@ -68,6 +57,11 @@ public Q_SLOTS:
     void step();
     /// Virtual time a wall-clock time, 1/1000 and up; infinity: as fast as it can.
     void setSpeed(double speed);
+    /// Lets events happen as fast as it can until right after the next of that kind; then it is
+    /// paused. What never comes is told by refused().
+    void runTo(const flotilla::RunGoal &goal);
+    /// Ends a run to something.
+    void cancel();
     /// Does something at the run's frontier; what is refused comes back by refused().
     void act(const flotilla::Action &action);
     /// The window has shown the last snapshot.
@@ -89,16 +83,14 @@ private:
     void tick();
     /// Lets happen what is due at the pace that is set.
     void advance();
+    void advanceToGoal();
     /// Nothing goes on after an error; the user is told.
     void handle(const Result<Done> &result);
     void setPlaying(bool playing);
     void offerSnapshot();
     [[nodiscard]] Snapshot snapshot();
 
-    class Feed;
-    std::unique_ptr<Feed> m_feed;
-    std::unique_ptr<Cluster> m_cluster;
-    std::unique_ptr<Driver> m_driver;
+    std::unique_ptr<LiveRun> m_run; ///< null: there is none
     std::deque<std::function<void()>> m_waiting;
     bool m_busy = false;
     QTimer *m_timer; ///< a child; runs only while the time does
@@ -107,6 +99,9 @@ private:
         0; ///< virtual time that the wall clock has earned and that has not passed
     double m_speed = 0.02;
     bool m_playing = false;
+    std::optional<RunGoal> m_goal; ///< what it runs to; only while it is playing
+    std::uint64_t m_reachedBefore = 0;
+    Instant m_goalDeadline;
     bool m_isShown = true;  ///< the window has shown all that it was sent
     bool m_isStale = false; ///< and there is more since
     std::size_t m_violationsTold = 0;

@@ -1,5 +1,10 @@
 #pragma once
 
+#include <utility>
+
+#include "cluster/coming.h"
+#include "cluster/pace.h"
+#include "core/options.h"
 #include "trace/event.h"
 #include "trace/feed_line.h"
 #include "trace/view.h"
@@ -24,14 +29,23 @@ struct DeterminismReport {
 struct Snapshot {
     std::shared_ptr<const ClusterView> view; ///< null: there is no run
     std::vector<FeedLine> feed;              ///< what happened since the snapshot before
-    QString nextEvent; ///< "S4 receives AppendEntries #118 from S3"; "" for none
+    QString nextEvent;          ///< the first of upNext in words; "" where none is scheduled
+    std::vector<Coming> upNext; ///< what is scheduled, in order; after it, what waits for the user
     std::uint64_t turns = 0;
     std::uint64_t ledgerRows = 0; ///< grows when leader_logs.db does
     QString ledgerFile;
     QString dataFolder;
     bool playing = false;
-    bool scriptRunning = false; ///< a scenario's lines are still to come
-    double speed = 0.02;        ///< virtual time a wall-clock time; infinity: as fast as it can
+    bool scriptRunning = false;   ///< a scenario's lines are still to come
+    double speed = 0.02;          ///< virtual time a wall-clock time; infinity: as fast as it can
+    double effectiveSpeed = 0.02; ///< what following the action makes of it just now
+    bool following = false;       ///< stretches in which nothing happens pass quickly
+    std::optional<RunGoal> goal;  ///< a run to something is going on
+    Autopilot autopilot;
+    QString lastAct;        ///< what undo takes back, in the scenario language; "": nothing
+    std::uint64_t acts = 0; ///< done so far: by the user, a scenario, the autopilot
+    std::uint64_t seed = 1;
+    std::vector<RaftOptions> options; ///< by server
     DeterminismReport determinism;
     std::vector<Violation> violations;
 };

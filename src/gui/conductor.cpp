@@ -11,6 +11,8 @@ Conductor::Conductor(QObject *parent)
     qRegisterMetaType<Snapshot>();
     qRegisterMetaType<RunRequest>();
     qRegisterMetaType<Action>();
+    qRegisterMetaType<RunGoal>();
+    qRegisterMetaType<Autopilot>();
     m_thread.setObjectName(QStringLiteral("conductor"));
     m_playback->moveToThread(&m_thread);
     connect(&m_thread, &QThread::finished, m_playback, &QObject::deleteLater);
@@ -47,6 +49,8 @@ void Conductor::serve(MainWindow &window)
     connect(&window, &MainWindow::stepRequested, m_playback, &Playback::step);
     connect(&window, &MainWindow::speedRequested, m_playback, &Playback::setSpeed);
     connect(&window, &MainWindow::actionRequested, m_playback, &Playback::act);
+    connect(&window, &MainWindow::runToRequested, m_playback, &Playback::runTo);
+    connect(&window, &MainWindow::cancelRequested, m_playback, &Playback::cancel);
     connect(&window, &MainWindow::snapshotShown, m_playback, &Playback::shown);
     connect(&window, &MainWindow::recordingRequested, this, &Conductor::record);
     connect(this, &Conductor::recorded, &window, &MainWindow::saveRecording, Qt::QueuedConnection);

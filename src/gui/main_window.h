@@ -54,6 +54,12 @@ Q_SIGNALS:
     void stepRequested();
     void speedRequested(double speed);
     void actionRequested(const flotilla::Action &action);
+    void runToRequested(const flotilla::RunGoal &goal);
+    void followRequested(bool follows);
+    void autopilotRequested(const flotilla::Autopilot &autopilot);
+    void undoRequested();
+    /// Of a run to something, or of an undo that takes its time.
+    void cancelRequested();
     void recordingRequested();
     void snapshotShown();
 

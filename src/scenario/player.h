@@ -1,6 +1,6 @@
 #pragma once
 
-#include "cluster/playback.h"
+#include "cluster/driver.h"
 #include "core/result.h"
 #include "scenario/check.h"
 #include "scenario/script.h"
@@ -15,6 +15,13 @@ namespace flotilla {
 class Player {
 public:
     explicit Player(Engine &engine) : m_engine(engine) {}
+    /// A player at the same place, for another engine that stands where that one's does.
+    Player(const Player &other, Engine &engine)
+        : m_engine(engine), m_statement(other.m_statement), m_target(other.m_target),
+          m_left(other.m_left), m_steps(other.m_steps), m_marks(other.m_marks),
+          m_result(other.m_result)
+    {
+    }
 
     /// The statement that go() plays from now on.
     void begin(const Statement &statement);

@@ -26,23 +26,36 @@ QString violationText(const Violation &violation)
 }
 
 Runner::Runner(Script script, Engine &engine, std::function<void(const Statement &)> note)
-    : m_script(std::move(script)), m_engine(engine), m_note(std::move(note)), m_player(engine)
+    : m_script(std::make_shared<const Script>(std::move(script))), m_engine(engine),
+      m_note(std::move(note)), m_player(engine)
 {
+}
+
+Runner::Runner(const Runner &other, Engine &engine)
+    : m_script(other.m_script), m_engine(engine), m_note(other.m_note),
+      m_player(other.m_player, engine), m_next(other.m_next), m_begun(other.m_begun),
+      m_violationsSeen(other.m_violationsSeen), m_ending(other.m_ending)
+{
+}
+
+std::unique_ptr<Driver> Runner::copyFor(Engine &engine) const
+{
+    return std::unique_ptr<Driver>(new Runner(*this, engine));
 }
 
 int Runner::lineNumber() const
 {
-    if (m_script.statements.empty())
+    if (m_script->statements.empty())
         return 0;
-    return m_script.statements[std::min(m_next, m_script.statements.size() - 1)].number;
+    return m_script->statements[std::min(m_next, m_script->statements.size() - 1)].number;
 }
 
 Error Runner::end(Ending ending, const QString &text)
 {
     m_ending = ending;
-    const Statement &statement = m_script.statements[m_next];
+    const Statement &statement = m_script->statements[m_next];
     return Error{QStringLiteral("%1:%2: %3: %4")
-                     .arg(m_script.fileName)
+                     .arg(m_script->fileName)
                      .arg(statement.number)
                      .arg(statement.text, text)
                      .toStdString(),
@@ -78,31 +91,16 @@ void Runner::tell(const Statement &statement) const
         m_note(statement);
 }
 
-/// The script is over: the cluster goes on by itself.
-Result<Done> Runner::goOn(Instant until, std::uint64_t turns)
-{
-    if (turns == kAllTurns)
-        return m_engine.run(until);
-    for (; turns > 0; --turns) {
-        const auto stepped = m_engine.step(until);
-        if (!stepped)
-            return stepped.error();
-        if (!*stepped)
-            break;
-    }
-    return Done{};
-}
-
 Result<Done> Runner::advance(Instant until, std::uint64_t turns)
 {
-    if (finished())
-        return goOn(until, turns);
-    if (m_script.statements.empty()) {
+    if (finished()) // the cluster goes on by itself
+        return EngineDriver(m_engine).advance(until, turns);
+    if (m_script->statements.empty()) {
         m_ending = Ending::Held;
         return Done{};
     }
     while (!finished() && turns > 0) {
-        const Statement &statement = m_script.statements[m_next];
+        const Statement &statement = m_script->statements[m_next];
         if (!m_begun) {
             tell(statement);
             m_player.begin(statement);
@@ -120,7 +118,7 @@ Result<Done> Runner::advance(Instant until, std::uint64_t turns)
         if (!*played)
             return Done{};
         m_begun = false;
-        const bool last = m_next + 1 == m_script.statements.size()
+        const bool last = m_next + 1 == m_script->statements.size()
                           || std::holds_alternative<line::End>(statement.what);
         if (last)
             m_ending = Ending::Held;

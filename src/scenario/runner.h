@@ -1,6 +1,6 @@
 #pragma once
 
-#include "cluster/playback.h"
+#include "cluster/driver.h"
 #include "scenario/player.h"
 #include "scenario/script.h"
 
@@ -8,6 +8,7 @@
 
 #include <cstddef>
 #include <functional>
+#include <memory>
 #include <optional>
 
 namespace flotilla {
@@ -35,6 +36,7 @@ public:
     /// Error: the line that failed, as FILE:LINE: what was got and what was expected. Only once.
     Result<Done> advance(Instant until, std::uint64_t turns) override;
     [[nodiscard]] bool finished() const override { return m_ending.has_value(); }
+    [[nodiscard]] std::unique_ptr<Driver> copyFor(Engine &engine) const override;
 
     /// How it ended; nothing while it goes on.
     [[nodiscard]] std::optional<Ending> ending() const { return m_ending; }
@@ -42,12 +44,12 @@ public:
     [[nodiscard]] int lineNumber() const;
 
 private:
-    Result<Done> goOn(Instant until, std::uint64_t turns);
+    Runner(const Runner &other, Engine &engine);
     Error end(Ending ending, const QString &text);
     void tell(const Statement &statement) const;
     [[nodiscard]] std::optional<QString> newViolation();
 
-    Script m_script;
+    std::shared_ptr<const Script> m_script; ///< one for all copies
     Engine &m_engine;
     std::function<void(const Statement &)> m_note;
     Player m_player;

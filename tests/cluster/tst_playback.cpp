@@ -1,86 +1,14 @@
-#include "cluster/playback.h"
-#include "cluster/real_run.h"
+#include "cluster/watched.h"
 
 #include <QElapsedTimer>
 #include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QTest>
 
-#include <limits>
 #include <optional>
 
 using namespace flotilla;
 using namespace flotilla::test;
-
-namespace {
-
-constexpr double kAsFastAsItCan = std::numeric_limits<double>::infinity();
-
-/// Nobody but the user acts; what happens is written down.
-class WritingDriver final : public Driver {
-public:
-    WritingDriver(Engine &engine, TraceText &trace) : m_engine(engine)
-    {
-        engine.addSink(trace.sink());
-    }
-    Result<Done> advance(Instant until, std::uint64_t turns) override
-    {
-        if (turns == kAllTurns)
-            return m_engine.run(until);
-        while (turns-- > 0)
-            mustWork(m_engine.step(until));
-        return Done{};
-    }
-    [[nodiscard]] bool finished() const override { return true; }
-
-private:
-    Engine &m_engine;
-};
-
-RunRequest request(RunSetup setup, TraceText *trace = nullptr)
-{
-    RunRequest wanted{std::move(setup), inFolder({}), {}};
-    if (trace)
-        wanted.driver = [trace](Engine &engine) {
-            return std::make_unique<WritingDriver>(engine, *trace);
-        };
-    return wanted;
-}
-
-/// A playback and the window that looks at it.
-struct Watched {
-    Playback playback;
-    Snapshot last;
-    int snapshots = 0;
-    bool shows = true; ///< the window says when it has shown a snapshot
-    QStringList refused;
-    QStringList failed;
-
-    Watched()
-    {
-        const auto take = [this](const Snapshot &snapshot) {
-            last = snapshot;
-            ++snapshots;
-            if (shows)
-                QMetaObject::invokeMethod(&playback, &Playback::shown, Qt::QueuedConnection);
-        };
-        QObject::connect(&playback, &Playback::opened, take);
-        QObject::connect(&playback, &Playback::snapshotTaken, take);
-        QObject::connect(&playback, &Playback::refused,
-                         [this](const QString &message) { refused << message; });
-        QObject::connect(&playback, &Playback::failed,
-                         [this](const QString &message) { failed << message; });
-    }
-    [[nodiscard]] Instant now()
-    {
-        Instant now;
-        playback.inspect([&](const Engine &engine) { now = engine.now(); });
-        return now;
-    }
-    [[nodiscard]] bool isTicking() const { return playback.findChild<QTimer *>()->isActive(); }
-};
-
-} // namespace
 
 /// "Pace is only about WHEN the conductor grants." "A slow screen must not change one event."
 class TestPlayback : public QObject {
@@ -170,11 +98,11 @@ private Q_SLOTS:
         watched.playback.open(request(clusterOf(3)));
         watched.playback.act(act::Timeout{S1});
         QTRY_COMPARE(watched.last.turns, 1U);
-        QVERIFY(watched.last.nextEvent.startsWith(u"S2 receives RequestVote"));
+        QVERIFY(watched.last.nextEvent.startsWith(u"S2 receives a vote request from S1"));
         watched.playback.step();
         QTRY_COMPARE(watched.last.turns, 2U);
         QCOMPARE(watched.now(), Instant{} + kDelay);
-        QVERIFY(watched.last.nextEvent.startsWith(u"S3 receives RequestVote"));
+        QVERIFY(watched.last.nextEvent.startsWith(u"S3 receives a vote request from S1"));
         watched.playback.play();
         watched.playback.step(); // ends the playing
         QVERIFY(!watched.isTicking());
