@@ -43,14 +43,27 @@ std::vector<Entry> Log::slice(Index from, std::size_t count) const
     return entries;
 }
 
+Log Log::prefix(Index last) const
+{
+    FLOTILLA_INVARIANT(last.value <= m_size, "a log's beginning is no longer than the log");
+    Log log;
+    log.m_size = last.value;
+    log.m_chunks.assign(m_chunks.begin(), m_chunks.begin() + (last.value + kChunk - 1) / kChunk);
+    return log;
+}
+
+/// The last chunk, for this log alone and with no more than this log has.
 Log::Chunk &Log::ownLastChunk()
 {
     std::shared_ptr<Chunk> &last = m_chunks.back();
+    const std::uint32_t used = m_size - static_cast<std::uint32_t>(m_chunks.size() - 1) * kChunk;
     if (last.use_count() > 1) {
         auto own = std::make_shared<Chunk>();
         own->reserve(kChunk);
-        own->assign(last->begin(), last->end());
+        own->assign(last->begin(), last->begin() + used);
         last = std::move(own);
+    } else if (last->size() > used) {
+        last->resize(used);
     }
     return *last;
 }
@@ -73,8 +86,6 @@ void Log::truncateFrom(Index from)
         return;
     m_size = from.value - 1;
     m_chunks.resize((m_size + kChunk - 1) / kChunk);
-    if (m_size % kChunk != 0)
-        ownLastChunk().resize(m_size % kChunk);
 }
 
 void Log::replaceFrom(Index from, const std::vector<Entry> &entries)

@@ -33,6 +33,9 @@ public:
     /// At most count entries from an index on.
     [[nodiscard]] std::vector<Entry> slice(Index from, std::size_t count) const;
 
+    /// The log up to an index that it has, or 0. It shares its entries with this one.
+    [[nodiscard]] Log prefix(Index last) const;
+
     void append(Entry entry);
     /// "Delete the existing entry and all that follow it" (§5.3); nothing where there is none.
     void truncateFrom(Index from);
@@ -44,8 +47,11 @@ public:
         return m_size == other.m_size && hash() == other.hash();
     }
 
-private:
+    /// Entries that are shared together, and the bytes that they take, commands aside.
     static constexpr std::uint32_t kChunk = 128;
+    static constexpr std::size_t kChunkBytes = kChunk * (sizeof(Entry) + sizeof(std::uint64_t));
+
+private:
     struct Slot {
         Entry entry;
         std::uint64_t prefixHash = 0;
@@ -58,6 +64,8 @@ private:
     }
     Chunk &ownLastChunk();
 
+    /// The last one may hold more than this log has: what was cut off, or what another one goes on
+    /// with.
     std::vector<std::shared_ptr<Chunk>> m_chunks;
     std::uint32_t m_size = 0;
 };

@@ -208,6 +208,40 @@ private Q_SLOTS:
         QVERIFY(log.slice(Index{131}, 64).empty());
         QVERIFY(log.slice(Index{1}, 0).empty());
     }
+
+    /// A log's beginning is a log of its own, though it shares the entries.
+    void aPrefixGoesItsOwnWay()
+    {
+        const Log whole = threeOfEachTerm(300);
+        for (const std::uint32_t last : {0U, 1U, 127U, 128U, 129U, 256U, 300U}) {
+            Log prefix = whole.prefix(Index{last});
+            QCOMPARE(prefix.lastIndex().value, last);
+            QVERIFY(prefix == threeOfEachTerm(last));
+            prefix.append(entry(200, "other"));
+            QCOMPARE(prefix.at(Index{last + 1}).value(), std::string_view("other"));
+            QCOMPARE(prefix.lastIndex().value, last + 1);
+            QVERIFY(whole == threeOfEachTerm(300));
+            QCOMPARE(whole.at(Index{300}).value(), std::string_view("c300"));
+        }
+    }
+
+    void whatWasCutOffDoesNotComeBack()
+    {
+        Log log = threeOfEachTerm(200);
+        const Log before = log;
+        log.truncateFrom(Index{140});
+        log.append(entry(200, "other"));
+        QCOMPARE(log.lastIndex().value, 140U);
+        QCOMPARE(log.at(Index{140}).value(), std::string_view("other"));
+        QVERIFY(before == threeOfEachTerm(200));
+        QCOMPARE(before.at(Index{140}).value(), std::string_view("c140"));
+
+        Log alone = threeOfEachTerm(200); // shared with nobody
+        alone.truncateFrom(Index{140});
+        alone.append(entry(200, "other"));
+        QCOMPARE(alone.at(Index{140}).value(), std::string_view("other"));
+        QVERIFY(alone == log);
+    }
 };
 
 QTEST_APPLESS_MAIN(TestLog)
