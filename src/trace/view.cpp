@@ -2,6 +2,14 @@
 
 namespace flotilla {
 
+bool MessageView::operator==(const MessageView &other) const
+{
+    return id == other.id && sent == other.sent && arrives == other.arrives
+           && doomed == other.doomed
+           && (message == other.message
+               || (message && other.message && *message == *other.message));
+}
+
 const ServerView *ClusterView::leader() const
 {
     const ServerView *found = nullptr;

@@ -30,6 +30,8 @@ struct ServerView {
     TimerView timer;              ///< election timer; of a leader, its next heartbeat
     std::optional<NodeId> leader; ///< whom it takes for the leader
     Instant downSince;            ///< where it is down
+
+    bool operator==(const ServerView &) const = default;
 };
 
 struct MessageView {
@@ -39,6 +41,9 @@ struct MessageView {
     /// None: it waits until told to be delivered.
     std::optional<Instant> arrives;
     bool doomed = false; ///< its receiver was down when it was sent: it will be lost
+
+    /// Equal in every field, whoever holds the message.
+    bool operator==(const MessageView &other) const;
 };
 
 struct ClientView {
@@ -46,6 +51,8 @@ struct ClientView {
     std::string name;
     ClientStatus status;
     std::string command; ///< the open one's text
+
+    bool operator==(const ClientView &) const = default;
 };
 
 /// All that a picture needs, at one instant.
@@ -63,6 +70,8 @@ struct ClusterView {
     }
     /// The server in role Leader that is up and has the highest term.
     [[nodiscard]] const ServerView *leader() const;
+
+    bool operator==(const ClusterView &) const = default;
 };
 
 } // namespace flotilla
