@@ -38,6 +38,8 @@ Result<std::unique_ptr<Cluster>> Cluster::make(RunSetup setup, const ClusterOpti
 Cluster::Cluster(RunSetup setup, const ClusterOptions &options, std::unique_ptr<DataFolder> folder)
     : Engine(std::move(setup)), m_options(options), m_folder(std::move(folder))
 {
+    if (m_options.timeline)
+        keepTimeline();
     if (m_options.oracle) {
         RunSetup same = this->setup();
         same.invariants = false; // watched here already

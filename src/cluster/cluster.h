@@ -34,6 +34,7 @@ struct ClusterOptions {
     Durability durability = Durability::Full;
     bool stores = true;        ///< false: nothing is written to disk (bench)
     bool oracle = true;        ///< the pure engine runs along and compares every turn
+    bool timeline = true;      ///< the whole run is kept, to be gone back to
     bool waitsForBytes = true; ///< off only in the test that shows what it is for
     /// An endpoint that gives no sign for so long never will: the run ends, and says so.
     std::chrono::milliseconds patience = std::chrono::minutes(1);

@@ -1,6 +1,7 @@
 #include "schedule/engine.h"
 
 #include "core/invariant.h"
+#include "trace/timeline_recorder.h"
 
 #include <algorithm>
 
@@ -46,6 +47,21 @@ void Engine::addSink(TraceSink *sink)
     m_sinks.push_back(sink);
 }
 
+void Engine::keepTimeline()
+{
+    m_recorder = std::make_unique<TimelineRecorder>(m_setup.voters);
+}
+
+Timeline Engine::timeline() const
+{
+    return m_recorder ? m_recorder->timeline(m_now) : Timeline();
+}
+
+RunFacts Engine::runFacts() const
+{
+    return {m_now, m_seq, m_lastId, m_names, m_servers, m_clients, m_links, inFlight()};
+}
+
 const RaftOptions &Engine::optionsOf(NodeId server) const
 {
     return m_options[server.value];
@@ -64,6 +80,8 @@ Result<Done> Engine::start()
         sink->begin(first);
     for (const NodeId id : m_names.serverIds())
         watchSafety(id, Index{1});
+    if (m_recorder)
+        m_recorder->begin(runFacts(), m_setup.ledger);
     return started();
 }
 
@@ -316,6 +334,7 @@ void Engine::crashOnFailedSave(const SaveFailure &failure)
     m_recording.push_back({m_now, m_turnsHere, crash});
     m_turnsHere = 0;
     saveFailed(failure);
+    keepAction();
     acted(crash);
     m_isTold = isTold;
     m_saveHasFailed = true;

@@ -8,6 +8,7 @@
 #include "schedule/setup.h"
 #include "trace/event.h"
 #include "trace/safety_monitor.h"
+#include "trace/timeline.h"
 #include "trace/view.h"
 
 #include <functional>
@@ -18,6 +19,9 @@
 #include <vector>
 
 namespace flotilla {
+
+class TimelineRecorder;
+struct RunFacts;
 
 /// What the schedule holds next.
 struct Upcoming {
@@ -50,6 +54,8 @@ public:
     /// Gets every message of what happens from now on; it must outlive the engine.
     void addSink(TraceSink *sink);
     void setGrant(Grant grant) { m_grant = grant; }
+    /// Keeps the whole run from its start on, so that it can be gone back to; before start().
+    void keepTimeline();
 
     /// Brings the endpoints up and writes the header. Once, before anything else.
     Result<Done> start();
@@ -86,6 +92,8 @@ public:
     /// Messages sent so far by servers and clients.
     [[nodiscard]] std::uint64_t sentCount() const { return m_sent; }
     [[nodiscard]] ClusterView view() const;
+    /// All that has happened, where it is kept; a value that other threads may read.
+    [[nodiscard]] Timeline timeline() const;
     /// Safety properties that were seen not to hold.
     [[nodiscard]] const std::vector<Violation> &violations() const { return m_violations; }
     /// A number for the whole run so far: every turn's key, state and messages.
@@ -164,6 +172,10 @@ private:
     void watchSafety(NodeId server, std::optional<Index> changedFrom);
     void violated(Violation violation);
     void tell(NodeId node, const Status *status, EventBody body);
+    void keepTurn(const Turn &turn, std::uint32_t messageId, bool scheduled);
+    void keepSending(const Flight &flight, bool lost);
+    void keepAction();
+    [[nodiscard]] RunFacts runFacts() const;
 
     // engine_actions.cpp, engine_network.cpp, engine_settle.cpp: one function a verb
     Result<ActionResult> apply(const act::Set &set);
@@ -221,6 +233,7 @@ private:
     LedgerModel m_ledger;
     SafetyMonitor m_safety;
     std::vector<TraceSink *> m_sinks;
+    std::unique_ptr<TimelineRecorder> m_recorder; ///< null: the run is not kept
 
     Instant m_now;
     std::uint64_t m_turns = 0;

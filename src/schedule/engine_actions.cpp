@@ -37,6 +37,7 @@ Result<ActionResult> Engine::act(const Action &action)
         tellAction();
     }
     m_turnsHere = 0;
+    keepAction();
     acted(m_action);
     if (auto written = flushLedger(); !written)
         return written.error();

@@ -1,4 +1,5 @@
 #include "schedule/engine.h"
+#include "trace/timeline_recorder.h"
 
 #include <algorithm>
 
@@ -50,6 +51,8 @@ Result<ActionResult> Engine::apply(const act::SetLink &link)
 LinkTable &Engine::changeLinks()
 {
     m_linksToTell.reset();
+    if (m_recorder)
+        m_recorder->linksChanged();
     return m_links;
 }
 

@@ -1,6 +1,7 @@
 #include "core/hash.h"
 #include "core/invariant.h"
 #include "schedule/engine.h"
+#include "trace/timeline_recorder.h"
 
 #include <algorithm>
 
@@ -36,6 +37,8 @@ void Engine::record(const Turn &turn, std::uint32_t messageId, bool scheduled)
                },
                turn.facts);
     m_schedule.setTimer(self, turn.timer.due);
+    if (m_recorder)
+        keepTurn(turn, messageId, scheduled);
 
     for (const Note &note : turn.notes)
         recordNote(turn, note, messageId);
@@ -50,8 +53,39 @@ void Engine::record(const Turn &turn, std::uint32_t messageId, bool scheduled)
         dispatch(self, sending, status);
     if (status)
         watchSafety(self, changedFrom);
+    if (!scheduled)
+        return;
+    if (m_recorder)
+        m_recorder->endTurn(m_seq);
+    turnRecorded(turn);
+}
+
+void Engine::keepTurn(const Turn &turn, std::uint32_t messageId, bool scheduled)
+{
+    const NodeId self = turn.key.endpoint;
+    for (const Note &note : turn.notes)
+        m_recorder->noted(self, note.body);
+    if (const auto *server = std::get_if<ServerFacts>(&turn.facts)) {
+        if (scheduled)
+            m_recorder->turn(m_servers[self.value], server->logChange.has_value(), messageId,
+                             m_now);
+        return;
+    }
+    m_recorder->opened(self, std::get<ClientFacts>(turn.facts).open);
     if (scheduled)
-        turnRecorded(turn);
+        m_recorder->turn(m_clients[self.value - NodeId::kFirstClient], messageId, m_now);
+}
+
+void Engine::keepSending(const Flight &flight, bool lost)
+{
+    if (m_recorder)
+        m_recorder->sent({flight.id, flight.message, flight.sent, flight.due, flight.doomed, lost});
+}
+
+void Engine::keepAction()
+{
+    if (m_recorder)
+        m_recorder->acted(runFacts());
 }
 
 void Engine::recordFacts(const Turn &turn, const ServerFacts &facts)
@@ -114,6 +148,8 @@ void Engine::offerToLedger(NodeId leader, const Status &status, Index from, Inde
         const auto answer = m_ledger.offer(row);
         if (std::holds_alternative<LedgerModel::Written>(answer)) {
             tell(leader, &status, what::Ledger{at, row.entry});
+            if (m_recorder)
+                m_recorder->wrote(row, leader, log);
             m_newRows.push_back(std::move(row));
         } else if (const auto *refused = std::get_if<LedgerModel::Refused>(&answer)) {
             // The leader offers what the ledger lacks with each of its turns; told once.
@@ -151,6 +187,7 @@ void Engine::dispatch(NodeId from, const Sending &sending, const Status *status)
         m_schedule.drawArrival(flight, traits, m_now);
     const bool twice =
         automatic && !lost && m_schedule.drawsDuplicate(traits, message, flight.sequence);
+    keepSending(flight, lost.has_value());
     const Schedule::Handle handle = m_schedule.add(std::move(flight));
     if (lost)
         lose(handle, *lost);
@@ -161,6 +198,7 @@ void Engine::dispatch(NodeId from, const Sending &sending, const Status *status)
     copy.id = ++m_lastId;
     copy.copy = 1;
     m_schedule.drawArrival(copy, traits, m_now);
+    keepSending(copy, false);
     m_schedule.add(std::move(copy));
 }
 
@@ -171,7 +209,10 @@ void Engine::loseOnArrival(const Schedule::Due &due)
     moveTo(std::max(m_now, due.key.instant));
     const auto reason = lossOnArrival(m_schedule.flight(due.handle));
     FLOTILLA_INVARIANT(reason.has_value(), "a frame that a grant names is handled or lost");
+    const std::uint32_t id = m_schedule.flight(due.handle).id;
     lose(due.handle, *reason);
+    if (m_recorder)
+        m_recorder->lost(id, m_now, m_seq);
 }
 
 void Engine::lose(Schedule::Handle handle, DropReason reason)
@@ -197,6 +238,8 @@ void Engine::watchSafety(NodeId server, std::optional<Index> changedFrom)
 void Engine::violated(Violation violation)
 {
     tell({}, nullptr, what::Violated{violation});
+    if (m_recorder)
+        m_recorder->violated();
     m_violations.push_back(std::move(violation));
 }
 

@@ -1,0 +1,507 @@
+#include "cluster/random_run.h"
+#include "schedule/run.h"
+#include "trace/timeline.h"
+
+#include <QTest>
+
+#include <algorithm>
+#include <map>
+#include <thread>
+
+using namespace flotilla;
+using namespace flotilla::test;
+
+namespace {
+
+/// A pure engine that keeps its timeline, and beside it the view that it had after every turn and
+/// action.
+class Watched final : public Engine {
+public:
+    explicit Watched(RunSetup setup) : Engine(std::move(setup)) { keepTimeline(); }
+
+    std::map<std::uint64_t, ClusterView> views; ///< by moment
+
+protected:
+    Result<Done> bringUp(const EndpointStart &start) override
+    {
+        m_endpoints[start.id.value].emplace(start);
+        return Done{};
+    }
+    Result<Done> takeDown(NodeId server) override
+    {
+        m_endpoints[server.value].reset();
+        return Done{};
+    }
+    Result<Done> takeTurns(std::vector<Order> &orders, RoundResult &round) override
+    {
+        for (Order &order : orders)
+            m_endpoints[order.endpoint.value]->take(order, round.turns);
+        return Done{};
+    }
+    Result<Done> writeLedger(const std::vector<LedgerRow> &) override { return Done{}; }
+    void saveFailed(const SaveFailure &) override {}
+    Result<Done> started() override
+    {
+        look();
+        return Done{};
+    }
+    void acted(const Action &) override { look(); }
+    void turnRecorded(const Turn &) override { look(); }
+
+private:
+    void look() { views[timeline().end() - 1] = view(); }
+
+    std::array<std::optional<Endpoint>, kEndpoints> m_endpoints;
+};
+
+/// What random_run.h's user does not do.
+Action wildAct(std::uint64_t seed, std::uint64_t number, const Engine &engine)
+{
+    const auto pick = [&](std::uint64_t what, std::size_t count) {
+        return static_cast<std::size_t>(hashOf(seed, number, what) % count);
+    };
+    const std::size_t servers = engine.servers().size();
+    const NodeId server = Names::serverId(pick(1, servers));
+    const NodeId other = Names::serverId((server.value + 1 + pick(2, servers - 1)) % servers);
+    Match some;
+    some.to = {server};
+    TraitsChange slow;
+    slow.delay = {Duration::millis(1), Duration::millis(30)};
+    slow.longReorder = true;
+    slow.reorder = 0.1;
+    OptionsChange explicitly;
+    explicitly.persist = pick(6, 2) == 0 ? Persist::Explicit : Persist::Implicit;
+    explicitly.maxEntries = 2;
+    switch (pick(3, 18)) {
+    case 0:
+        return act::CreateServer{"N" + std::to_string(number), std::nullopt};
+    case 1:
+        return act::AddClient{"K" + std::to_string(number), server};
+    case 2:
+        return act::Inject{Message{
+            other, server, Term{pick(4, 9)},
+            AppendEntries{Index{3}, Term{1}, {Entry{Term{2}, makeCommand("odd")}}, Index{}}}};
+    case 3:
+        return act::Inject{
+            Message{other, server, Term{pick(4, 9)}, RequestVote{Index{9}, Term{7}}}};
+    case 4:
+        return act::Set{{server}, explicitly};
+    case 5:
+        return act::Persist{server};
+    case 6:
+        return act::Delay{some, Duration::millis(7)};
+    case 7:
+        return act::Duplicate{some};
+    case 8:
+        return act::Drop{some};
+    case 9:
+        return act::Timers{pick(4, 2) == 0, {}};
+    case 10:
+        return act::Net{pick(4, 2) == 0, {}};
+    case 11:
+        return act::NetLink{server, other, slow, pick(4, 2) == 0};
+    case 12:
+        return act::Propose{server, "p" + std::to_string(number)};
+    case 13:
+        return act::Partition{{{server}, {other}}};
+    case 14:
+        return act::Advance{Duration::millis(60), {}};
+    case 15:
+        return act::Settle{5};
+    case 16:
+        return act::Net{false, {}};
+    default:
+        return act::Heal{};
+    }
+}
+
+void playWildly(Engine &engine, std::uint64_t seed, int acts)
+{
+    mustWork(engine.start());
+    for (int i = 0; i < acts; ++i) {
+        const auto number = static_cast<std::uint64_t>(i);
+        mustWork(
+            engine.run(engine.now()
+                       + Duration{static_cast<std::int64_t>(hashOf(seed, number, 77) % 120'000)}));
+        if (hashOf(seed, number, 78) % 3 == 0)
+            mustWork(engine.step());
+        (void)engine.act(hashOf(seed, number, 79) % 2 == 0 ? wildAct(seed, number, engine)
+                                                           : randomAct(seed, number, engine));
+    }
+    mustWork(engine.run(engine.now() + Duration::millis(300)));
+}
+
+/// The first thing in which two views differ; "" where they don't.
+QString difference(const ClusterView &a, const ClusterView &b)
+{
+    if (a.now != b.now)
+        return QStringLiteral("now %1, %2").arg(a.now.micros).arg(b.now.micros);
+    if (a.voters != b.voters || !(a.links == b.links))
+        return QStringLiteral("voters or links");
+    if (a.servers.size() != b.servers.size() || a.clients.size() != b.clients.size())
+        return QStringLiteral("how many there are");
+    for (std::size_t i = 0; i < a.servers.size(); ++i) {
+        const ServerView &s = a.servers[i];
+        const ServerView &t = b.servers[i];
+        const QString name = QString::fromStdString(s.name);
+        if (!(s.status == t.status))
+            return name + QStringLiteral(": status");
+        if (!(s.log == t.log) || words(s.log) != words(t.log))
+            return name + QStringLiteral(": log");
+        if (!(s.timer == t.timer))
+            return name + QStringLiteral(": timer");
+        if (!(s == t))
+            return name;
+    }
+    for (std::size_t i = 0; i < a.clients.size(); ++i)
+        if (!(a.clients[i] == b.clients[i]))
+            return QStringLiteral("client %1").arg(i);
+    if (a.inFlight.size() != b.inFlight.size())
+        return QStringLiteral("%1, %2 in flight").arg(a.inFlight.size()).arg(b.inFlight.size());
+    for (std::size_t i = 0; i < a.inFlight.size(); ++i)
+        if (!(a.inFlight[i] == b.inFlight[i]))
+            return QStringLiteral("message %1, %2").arg(a.inFlight[i].id).arg(b.inFlight[i].id);
+    return a == b ? QString() : QStringLiteral("something");
+}
+
+void mustBeSame(const ClusterView &a, const ClusterView &b, std::uint64_t moment)
+{
+    const QString where = difference(a, b);
+    QVERIFY2(where.isEmpty(), qPrintable(QStringLiteral("moment %1: %2").arg(moment).arg(where)));
+}
+
+/// Five servers and a client that always has something to say.
+RunSetup busySetup(std::size_t clients = 1)
+{
+    RunSetup setup = clusterOf(5, clients);
+    setup.links.setTraits(LinkTraits{});
+    return setup;
+}
+
+void submitMany(Engine &engine, int count)
+{
+    for (const ClientView &client : std::vector(engine.clients()))
+        for (int i = 0; i < count; ++i)
+            perform(engine, act::Submit{client.id, "x=" + std::to_string(i), {}});
+}
+
+} // namespace
+
+/// The timeline is the run: every moment's view is the one that the engine had.
+class TestTimeline : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void everyMomentIsWhatTheEngineHad_data() { seeds(24); }
+    void everyMomentIsWhatTheEngineHad()
+    {
+        QFETCH(std::uint64_t, seed);
+        Watched engine(setupOf(3 + seed % 3, seed));
+        engine.setGrant(seed % 2 == 0 ? Grant::Step : Grant::Window);
+        playWildly(engine, seed, 160);
+        const Timeline timeline = engine.timeline();
+        QVERIFY(engine.views.size() > 300);
+        for (const auto &[moment, view] : engine.views) {
+            mustBeSame(timeline.at(moment), view, moment);
+            if (QTest::currentTestFailed())
+                return;
+        }
+    }
+
+    /// Between two turns only messages that are lost on arrival change anything.
+    void whatIsLostOnArrivalIsAMomentOfItsOwn()
+    {
+        std::size_t losses = 0;
+        for (std::uint64_t seed = 1; seed <= 4; ++seed) {
+            Watched engine(setupOf(5, seed));
+            playWildly(engine, seed, 80);
+            const Timeline timeline = engine.timeline();
+            timeline.forEach(0, timeline.end(), [&](const Moment &moment) {
+                QCOMPARE(moment.marks.contains(Mark::Loss), !engine.views.count(moment.number));
+                if (!moment.marks.contains(Mark::Loss))
+                    return;
+                ++losses;
+                ClusterView view = timeline.at(moment.number - 1);
+                view.now = moment.at;
+                const auto lost = std::erase_if(view.inFlight, [&](const MessageView &message) {
+                    return message.id == moment.messageId && message.message->to == moment.who
+                           && message.arrives <= moment.at;
+                });
+                QCOMPARE(lost, std::size_t(1));
+                mustBeSame(timeline.at(moment.number), view, moment.number);
+            });
+        }
+        QVERIFY(losses > 20);
+    }
+
+    void bothGrantsKeepTheSame()
+    {
+        Watched stepped(setupOf(5, 7));
+        stepped.setGrant(Grant::Step);
+        playWildly(stepped, 7, 60);
+        Watched windowed(setupOf(5, 7));
+        windowed.setGrant(Grant::Window);
+        playWildly(windowed, 7, 60);
+        QVERIFY(momentsOf(stepped.timeline()) == momentsOf(windowed.timeline()));
+    }
+
+    /// "Stepping back k and forth k lands on the same bytes."
+    void steppingBackAndForthEndsWhereItBegan()
+    {
+        Watched engine(setupOf(5, 3));
+        playWildly(engine, 3, 60);
+        const Timeline timeline = engine.timeline();
+        const std::uint64_t last = timeline.end() - 1;
+        const auto mustBeWhatItWas = [&](std::uint64_t at) {
+            if (const auto view = engine.views.find(at); view != engine.views.end())
+                mustBeSame(timeline.at(at), view->second, at);
+        };
+        for (const std::uint64_t k : {1U, 2U, 17U, 400U}) {
+            std::uint64_t at = last;
+            for (std::uint64_t i = 0; i < k; ++i)
+                mustBeWhatItWas(--at);
+            for (std::uint64_t i = 0; i < k; ++i)
+                mustBeWhatItWas(++at);
+            QCOMPARE(at, last);
+        }
+    }
+
+    void anInstantShowsTheLastMomentUpToIt()
+    {
+        Watched engine(setupOf(5, 5));
+        playWildly(engine, 5, 60);
+        const Timeline timeline = engine.timeline();
+        const std::vector<Moment> moments = momentsOf(timeline);
+        QVERIFY(std::is_sorted(moments.begin(), moments.end(),
+                               [](const Moment &a, const Moment &b) { return a.at < b.at; }));
+        for (std::int64_t micros = 0; micros <= timeline.frontier().micros; micros += 7'919) {
+            const Instant instant{micros};
+            const auto after =
+                std::upper_bound(moments.begin(), moments.end(), instant,
+                                 [](Instant t, const Moment &moment) { return t < moment.at; });
+            const std::uint64_t last = std::prev(after)->number;
+            QCOMPARE(timeline.lastUpTo(instant), last);
+            ClusterView view = timeline.at(last);
+            view.now = instant;
+            mustBeSame(timeline.at(instant), view, last);
+        }
+        QCOMPARE(timeline.frontier(), engine.now());
+        mustBeSame(timeline.at(engine.now()), engine.view(), timeline.end() - 1);
+    }
+
+    void tellsWhatAMomentWas()
+    {
+        Watched engine(clusterOf(3, 1));
+        Story story;
+        engine.addSink(&story);
+        mustWork(engine.start());
+        perform(engine, act::Timeout{S1});
+        runFor(engine, kDelay * 2);
+        mustWork(engine.step()); // the first vote that counts
+        const Moment won = engine.timeline().moment(engine.timeline().end() - 1);
+        QCOMPARE(won.marks, Mark::Message | Mark::Leader);
+        QCOMPARE(won.who, S1);
+        QCOMPARE(won.term, Term{1});
+        QCOMPARE(won.at, Instant{20'000});
+        QCOMPARE(won.messageId,
+                 std::get<what::Receive>(story.all<what::Receive>(S1).back().body).id);
+        QCOMPARE(won.seq, story.events().back().seq);
+
+        runFor(engine, kDelay * 4);
+        const Timeline timeline = engine.timeline();
+        const Moment stood = timeline.moment(1);
+        QCOMPARE(stood.marks, Mark::Act | Mark::Election);
+        QCOMPARE(stood.who, S1);
+        const auto committed = timeline.next(won.number, Mark::Commit);
+        QVERIFY(committed.has_value());
+        QCOMPARE(timeline.moment(*committed).marks, Mark::Message | Mark::Commit);
+        QCOMPARE(timeline.moment(*committed).who, S1);
+        QCOMPARE(timeline.moment(*committed).ledgerRows, 1U);
+        QCOMPARE(timeline.moment(*committed - 1).ledgerRows, 0U);
+        QVERIFY(timeline.moment(0).marks.empty());
+    }
+
+    void marksEachActAtItsMoment()
+    {
+        Watched engine(clusterOf(3, 1));
+        mustWork(engine.start());
+        const auto marksOf = [&](const Action &action) {
+            perform(engine, action);
+            const Timeline timeline = engine.timeline();
+            return timeline.moment(timeline.end() - 1).marks;
+        };
+        QCOMPARE(marksOf(act::Crash{S2}), Mark::Act | Mark::Crash);
+        QCOMPARE(engine.timeline().moment(1).who, S2);
+        QCOMPARE(marksOf(act::Restart{{}}), Mark::Act | Mark::Restart);
+        QCOMPARE(marksOf(act::Pause{S3}), Mark::Act | Mark::Pause);
+        QCOMPARE(marksOf(act::Resume{S3}), Mark::Act | Mark::Resume);
+        QCOMPARE(marksOf(act::Isolate{S1}), Mark::Act | Mark::Cut);
+        QCOMPARE(marksOf(act::Heal{}), Mark::Act | Mark::Heal);
+        QCOMPARE(marksOf(act::Heal{}), Marks(Mark::Act));
+        QCOMPARE(marksOf(act::CreateServer{"S9", {}}), Mark::Act | Mark::Create);
+        QCOMPARE(marksOf(act::AddClient{"C9", {}}), Mark::Act | Mark::Create);
+        QCOMPARE(marksOf(act::Submit{C1, "x", {}}), Marks(Mark::Act));
+        QCOMPARE(marksOf(act::Timeout{S1}), Mark::Act | Mark::Election);
+    }
+
+    void aViolationIsMarked()
+    {
+        Watched engine(clusterOf(3));
+        mustWork(engine.start());
+        elect(engine, S1);
+        const auto before = engine.timeline().end();
+        perform(
+            engine,
+            act::Inject{Message{
+                S1, S2, Term{1},
+                AppendEntries{Index{1}, Term{1}, {{Term{1}, makeCommand("forged")}}, Index{2}}}});
+        QVERIFY(!engine.violations().empty());
+        QCOMPARE(engine.timeline().next(0, Mark::Violation), std::optional(before));
+    }
+
+    void findsTheNextOfAKindBothWays()
+    {
+        Watched engine(busySetup(2));
+        mustWork(engine.start());
+        submitMany(engine, 200);
+        for (int i = 0; i < 6; ++i) {
+            runFor(engine, Duration::millis(700));
+            perform(engine, act::Crash{Names::serverId(static_cast<std::size_t>(i) % 5)});
+            runFor(engine, Duration::millis(700));
+            perform(engine, act::Restart{{}});
+        }
+        const Timeline timeline = engine.timeline();
+        QVERIFY(timeline.end() > 3 * Timeline::kChunk);
+        const std::vector<Moment> moments = momentsOf(timeline);
+        for (const Marks marks :
+             {Marks(Mark::Crash), Marks(Mark::Commit), Mark::Election | Mark::Leader,
+              Marks(Mark::Timer), Marks(Mark::Message), Marks(Mark::Violation)}) {
+            std::vector<std::uint64_t> expected;
+            for (const Moment &moment : moments)
+                if (moment.marks.touches(marks))
+                    expected.push_back(moment.number);
+            std::vector<std::uint64_t> forth;
+            for (auto at = timeline.next(0, marks); at && forth.size() < 3000;
+                 at = timeline.next(*at, marks))
+                forth.push_back(*at);
+            expected.resize(std::min<std::size_t>(expected.size(), 3000));
+            QCOMPARE(forth, expected);
+            std::vector<std::uint64_t> back;
+            for (auto at = expected.empty() ? std::nullopt : std::optional(expected.back()); at;
+                 at = timeline.previous(*at, marks))
+                back.push_back(*at);
+            std::reverse(back.begin(), back.end());
+            QCOMPARE(back, expected);
+        }
+        std::vector<std::uint64_t> drawn;
+        timeline.forEachMarked(100, timeline.end() - 100, Mark::Crash | Mark::Commit,
+                               [&](const Moment &moment) {
+                                   drawn.push_back(moment.number);
+                                   const Moment &told = moments[moment.number];
+                                   QCOMPARE(moment.at, told.at);
+                                   QCOMPARE(moment.marks, told.marks);
+                                   QCOMPARE(moment.who, told.who);
+                                   QCOMPARE(moment.term, told.term);
+                               });
+        std::vector<std::uint64_t> expected;
+        for (const Moment &moment : moments)
+            if (moment.marks.touches(Mark::Crash | Mark::Commit) && moment.number >= 100
+                && moment.number < timeline.end() - 100)
+                expected.push_back(moment.number);
+        QCOMPARE(drawn, expected);
+    }
+
+    void theLedgerIsTheFoldOfWhatWasWritten()
+    {
+        RunSetup setup = busySetup();
+        setup.ledger = {{Index{7}, Entry{Term{}, makeCommand("preset")}, "S2", Term{}, Instant{}}};
+        Watched engine(setup);
+        Story story;
+        engine.addSink(&story);
+        mustWork(engine.start());
+        submitMany(engine, 60);
+        runFor(engine, Duration::seconds(2));
+        const Timeline timeline = engine.timeline();
+        const auto written = story.all<what::Ledger>();
+        QVERIFY(written.size() > 20);
+        for (std::uint64_t at = 0; at < timeline.end(); at += 50) {
+            const std::uint64_t seq = timeline.moment(at).seq;
+            const auto rows = timeline.ledger(at);
+            const auto expected =
+                std::count_if(written.begin(), written.end(),
+                              [&](const Event &event) { return event.seq <= seq; });
+            QCOMPARE(rows.size(), static_cast<std::size_t>(expected) + 1);
+            QCOMPARE(rows[0].entry.value(), std::string_view("preset"));
+            for (std::size_t i = 1; i < rows.size(); ++i) {
+                const Event &event = written[i - 1];
+                const auto &row = std::get<what::Ledger>(event.body);
+                QCOMPARE(rows[i].index, row.index);
+                QVERIFY(rows[i].entry == row.entry);
+                QCOMPARE(rows[i].committedAt, event.at);
+                QCOMPARE(rows[i].leader, engine.names().of(event.node));
+            }
+        }
+    }
+
+    /// What was published stays as it was, and may be read while the run goes on.
+    void anOldTimelineStaysAsItWas()
+    {
+        Watched engine(busySetup());
+        mustWork(engine.start());
+        submitMany(engine, 500);
+        runFor(engine, Duration::millis(1500));
+        const Timeline old = engine.timeline();
+        const std::vector<Moment> before = momentsOf(old);
+        std::vector<ClusterView> views;
+        for (std::uint64_t at = 0; at < old.end(); at += 97)
+            views.push_back(old.at(at));
+        std::thread reader([&] {
+            for (int i = 0; i < 20; ++i)
+                for (std::uint64_t at = 0; at < old.end(); at += 97)
+                    if (!(old.at(at) == views[at / 97]))
+                        qFatal("an old timeline has changed");
+        });
+        runFor(engine, Duration::seconds(6));
+        reader.join();
+        QVERIFY(momentsOf(old) == before);
+        QVERIFY(engine.timeline().end() > old.end() + Timeline::kChunk);
+    }
+
+    /// At most 32 bytes an event, all counted.
+    void takesLittleMemory()
+    {
+        PureEngine engine([] {
+            RunSetup setup = busySetup(4);
+            setup.invariants = false;
+            return setup;
+        }());
+        engine.keepTimeline();
+        mustWork(engine.start());
+        submitMany(engine, 6000);
+        runFor(engine, Duration::seconds(120));
+        const Timeline timeline = engine.timeline();
+        QVERIFY(timeline.end() > 100'000);
+        const double each =
+            static_cast<double>(timeline.bytes()) / static_cast<double>(timeline.end());
+        qInfo("%.1f bytes a moment", each);
+        QVERIFY(each < 32);
+    }
+
+private:
+    static std::vector<Moment> momentsOf(const Timeline &timeline)
+    {
+        std::vector<Moment> moments;
+        timeline.forEach(timeline.first(), timeline.end(),
+                         [&](const Moment &moment) { moments.push_back(moment); });
+        return moments;
+    }
+    static void seeds(std::uint64_t count)
+    {
+        QTest::addColumn<std::uint64_t>("seed");
+        for (std::uint64_t seed = 1; seed <= count; ++seed)
+            QTest::addRow("seed %llu", static_cast<unsigned long long>(seed)) << seed;
+    }
+};
+
+QTEST_GUILESS_MAIN(TestTimeline)
+#include "tst_timeline.moc"
