@@ -1,5 +1,7 @@
 #include "picture/geometry.h"
+#include "picture/label_side.h"
 #include "picture/layout.h"
+#include "picture/move.h"
 
 #include <QCoreApplication>
 #include <QFontMetricsF>
@@ -15,13 +17,10 @@ namespace flotilla {
 namespace {
 
 constexpr qreal kMargin = 10;              ///< free at the borders
-constexpr qreal kLabelGap = 4;             ///< between a server's figure and its label
 constexpr std::size_t kTellingClients = 6; ///< more than these have small boxes
 
 using Detail = ClusterLayout::Detail;
 
-/// To which side of a server its label goes.
-enum class Sides { LeftRight, LeftRightButTop, Outward, AboveBelow };
 constexpr std::array kSides{Sides::LeftRight, Sides::LeftRightButTop, Sides::Outward,
                             Sides::AboveBelow};
 
@@ -42,37 +41,6 @@ constexpr std::array<Trial, 9> kTrials{{{Detail::Full, 1.0, 0.68},
                                         {Detail::NameOnly, 0.6, 0.12},
                                         {Detail::NameOnly, 0.5, 0.05}}};
 constexpr std::size_t kStrictTrials = 5;
-
-/// A label's box relative to its server's middle; out: away from the ring's middle.
-struct Label {
-    QRectF box;
-    Qt::AlignmentFlag align = Qt::AlignLeft;
-};
-
-Label labelBeside(QPointF out, QSizeF size, qreal figure, Sides sides)
-{
-    const bool top = std::abs(out.x()) < 0.1 && out.y() < 0;
-    const bool aside = sides == Sides::LeftRight || (sides == Sides::LeftRightButTop && !top);
-    const bool stacked = sides == Sides::AboveBelow && std::abs(out.y()) > 0.25;
-    QPointF side(qBound(-1.0, out.x() * 1.45, 1.0), qBound(-1.0, out.y() * 1.45, 1.0));
-    QPointF way = out;
-    if (aside) {
-        side = QPointF(out.x() > -0.1 ? 1 : -1, out.y());
-        way = QPointF(side.x(), 0);
-    } else if (stacked) {
-        side = QPointF(out.x(), out.y() > 0 ? 1 : -1);
-        way = QPointF(0, side.y());
-    }
-    QRectF box(QPointF(), size);
-    box.moveCenter({side.x() * size.width() / 2, side.y() * size.height() / 2});
-    while (distance(box, {}) < figure + kLabelGap) // until it is clear of the figure
-        box.translate(way * 2);
-    const qreal toRight = side.x();
-    const Qt::AlignmentFlag align = toRight > 0.4    ? Qt::AlignLeft
-                                    : toRight < -0.4 ? Qt::AlignRight
-                                                     : Qt::AlignHCenter;
-    return {box, align};
-}
 
 /// Tries one way after the other until nothing covers anything.
 class Arranger {
@@ -506,10 +474,21 @@ private:
 
 } // namespace
 
-ClusterLayout layoutOf(const ClusterView &view, const QRectF &rect, const Theme &theme,
-                       const QRectF &keepFree)
+QPointF shareOf(const QRectF &rect, QPointF point)
 {
-    return Arranger(view, rect, theme, keepFree).arrange();
+    const auto share = [](qreal at, qreal low, qreal size) {
+        return size <= 0 ? 0.5 : qBound(0.0, (at - low) / size, 1.0);
+    };
+    return {share(point.x(), rect.left(), rect.width()),
+            share(point.y(), rect.top(), rect.height())};
+}
+
+ClusterLayout layoutOf(const ClusterView &view, const QRectF &rect, const Theme &theme,
+                       const LayoutWishes &wishes)
+{
+    ClusterLayout layout = Arranger(view, rect, theme, wishes.keepFree).arrange();
+    moveParties(layout, wishes.moved);
+    return layout;
 }
 
 } // namespace flotilla

@@ -25,6 +25,7 @@ void paintMoving(QPainter &painter, const ClusterView &view, Instant at, const T
     painter.setRenderHint(QPainter::Antialiasing);
     Lettering lettering(painter, theme);
     const Drawing drawing{painter, view, at, theme, layout, options, lettering};
+    drawLinkMarks(drawing);
     const std::size_t clients = std::min(view.clients.size(), layout.clients.size());
     for (std::size_t i = 0; i < clients; ++i)
         drawClientWay(drawing, view.clients[i]);

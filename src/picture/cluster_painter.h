@@ -1,6 +1,6 @@
 #pragma once
 
-#include "picture/layout.h"
+#include "picture/hit.h"
 
 #include <QPainter>
 
@@ -12,9 +12,11 @@ namespace flotilla {
 struct PaintOptions {
     std::optional<NodeId> lastTouched; ///< whose state changed a moment ago
     std::optional<NodeId> hovered;     ///< a server or a client
-    std::optional<NodeId> focused;
+    std::optional<NodeId> focused;     ///< likewise
     std::optional<std::uint32_t> hoveredMessage;
     std::optional<std::uint32_t> focusedMessage;
+    std::optional<LinkHit> hoveredLink; ///< one direction
+    std::optional<LinkHit> focusedLink;
     bool background = true; ///< the paper is painted too
 };
 

@@ -6,8 +6,7 @@ namespace flotilla {
 
 namespace {
 
-constexpr qreal kSlop = 3;      ///< a finger's help, in pixels
-constexpr qreal kLinkReach = 7; ///< from a link's line to either side
+constexpr qreal kSlop = 3; ///< a finger's help, in pixels
 
 QPointF turned(QPointF v, QPointF heading)
 {
@@ -27,10 +26,25 @@ bool covers(const ClusterLayout &layout, const Message &message, const MessagePl
     return std::abs(off.x()) <= sizes.along + kSlop && std::abs(off.y()) <= sizes.across + kSlop;
 }
 
+/// The upright box around a message's figure.
+QRectF boxOf(const ClusterLayout &layout, const Message &message, const MessagePlace &place)
+{
+    const MessageSizes &sizes = layout.message;
+    QSizeF size = sizes.capsule;
+    if (!message.from.isClient()) {
+        const qreal x = std::abs(place.heading.x());
+        const qreal y = std::abs(place.heading.y());
+        size = QSizeF(x * sizes.along + y * sizes.across, y * sizes.along + x * sizes.across) * 2;
+    }
+    QRectF box(QPointF(), size);
+    box.moveCenter(place.centre);
+    return box;
+}
+
 Hit linkAt(const ClusterLayout &layout, QPointF point)
 {
     Hit found;
-    qreal nearest = kLinkReach;
+    qreal nearest = 2 * layout.message.across + kSlop; // as far as its lanes reach
     for (std::size_t i = 0; i < layout.servers.size(); ++i) {
         for (std::size_t j = i + 1; j < layout.servers.size(); ++j) {
             const NodeId a = Names::serverId(i);
@@ -69,6 +83,35 @@ Hit hit(const ClusterLayout &layout, const ClusterView &view, Instant at, QPoint
             return Names::clientId(i);
     }
     return linkAt(layout, point);
+}
+
+QRectF figureOf(const ClusterLayout &layout, const ClusterView &view, Instant at, const Hit &what)
+{
+    const auto nowhere = [](std::monostate) { return QRectF(); };
+    const auto endpoint = [&](NodeId id) {
+        if (!layout.has(id))
+            return QRectF();
+        if (id.isClient())
+            return layout.clients[id.value - NodeId::kFirstClient].box;
+        const qreal r = layout.figureRadius;
+        return QRectF(layout.centreOf(id) - QPointF(r, r), QSizeF(2 * r, 2 * r));
+    };
+    const auto message = [&](MessageHit hit) {
+        for (const MessagePlace &place : placeMessages(layout, view, at)) {
+            const MessageView &flight = view.inFlight[place.index];
+            if (flight.id == hit.id)
+                return boxOf(layout, *flight.message, place);
+        }
+        return QRectF();
+    };
+    const auto link = [&](LinkHit hit) {
+        if (!layout.has(hit.from) || !layout.has(hit.to) || hit.from == hit.to)
+            return QRectF();
+        const Lane lane = layout.laneOf(hit.from, hit.to);
+        const qreal half = layout.message.across;
+        return QRectF(lane.p1(), lane.p2()).normalized().adjusted(-half, -half, half, half);
+    };
+    return std::visit(Overload{nowhere, endpoint, message, link}, what);
 }
 
 } // namespace flotilla

@@ -24,4 +24,9 @@ using Hit = std::variant<std::monostate, NodeId, MessageHit, LinkHit>;
 [[nodiscard]] Hit hit(const ClusterLayout &layout, const ClusterView &view, Instant at,
                       QPointF point);
 
+/// The box around what is drawn of a server, a client, a message or one direction of a link, its
+/// label left out; empty where it is not in the picture.
+[[nodiscard]] QRectF figureOf(const ClusterLayout &layout, const ClusterView &view, Instant at,
+                              const Hit &what);
+
 } // namespace flotilla

@@ -7,6 +7,7 @@
 #include <QRectF>
 #include <QString>
 
+#include <utility>
 #include <vector>
 
 namespace flotilla {
@@ -61,11 +62,24 @@ struct ClusterLayout {
     [[nodiscard]] QLineF linkLine(NodeId from, NodeId to, qreal offset = 0) const;
 };
 
-/// The geometry for these servers and clients. keepFree: where servers and labels had better not
-/// stand, since something else does. It costs about a frame's painting: keep it until who takes
-/// part, the rectangle or the theme changes.
+/// What a user wants of the geometry.
+struct LayoutWishes {
+    /// Where servers and labels had better not stand, since something else does.
+    QRectF keepFree;
+    /// Servers and clients that were taken elsewhere: where their middles belong, as a share of
+    /// the rectangle (0..1, 0..1), see shareOf. The others stay where they are without.
+    std::vector<std::pair<NodeId, QPointF>> moved;
+};
+
+/// A point as a share of a rectangle, from (0, 0) at its top left to (1, 1); what lies outside
+/// counts as on the border.
+[[nodiscard]] QPointF shareOf(const QRectF &rect, QPointF point);
+
+/// The geometry for these servers and clients. What was moved stands where it is wished, or, where
+/// it would cover another or leave the rectangle, as near as there is room. It costs about a frame's
+/// painting: keep it until who takes part, the rectangle, the theme or the wishes change.
 [[nodiscard]] ClusterLayout layoutOf(const ClusterView &view, const QRectF &rect,
-                                     const Theme &theme, const QRectF &keepFree = {});
+                                     const Theme &theme, const LayoutWishes &wishes = {});
 
 /// Where one message in flight is.
 struct MessagePlace {

@@ -165,4 +165,23 @@ void drawLinks(const Drawing &drawing)
     LinkPainter(drawing).draw();
 }
 
+void drawLinkMarks(const Drawing &drawing)
+{
+    const auto mark = [&drawing](const std::optional<LinkHit> &link, const QColor &colour,
+                                 qreal width) {
+        const ClusterLayout &layout = drawing.layout;
+        if (!link || !layout.has(link->from) || !layout.has(link->to) || link->from == link->to)
+            return;
+        const qreal lane = layout.message.across + 1.5;
+        const QLineF line = layout.linkLine(link->from, link->to, lane);
+        drawing.painter.setPen(QPen(colour, width * drawing.theme.lineScale));
+        drawing.painter.drawLine(line);
+        drawArrowHead(drawing.painter, line.p2(), headingOf(line), 5 + 2 * width, colour);
+    };
+    const PaintOptions &options = drawing.options;
+    if (options.hoveredLink != options.focusedLink)
+        mark(options.hoveredLink, drawing.theme.quiet, 1.25);
+    mark(options.focusedLink, drawing.theme.accent, 2.5);
+}
+
 } // namespace flotilla

@@ -17,6 +17,8 @@ struct Drawing {
 };
 
 void drawLinks(const Drawing &drawing);
+/// The direction of a link that the user points at or has chosen.
+void drawLinkMarks(const Drawing &drawing);
 void drawServer(const Drawing &drawing, const ServerView &server);
 void drawServerLabel(const Drawing &drawing, const ServerView &server);
 /// A thin line to the server that a client has asked.

@@ -54,6 +54,8 @@ private Q_SLOTS:
     void anAnswerIsHollow();
     void aCutLinkIsRedInTheDirectionThatIsCut();
     void marksOnlyTheServerThatWasTouched();
+    void marksWhatIsFocused_data();
+    void marksWhatIsFocused();
     void groundAndMovingMakeTheWhole();
 };
 
@@ -164,6 +166,45 @@ void TestClusterPainter::marksOnlyTheServerThatWasTouched()
     };
     QVERIFY(plain.copy(around(1)) != marked.copy(around(1)));
     QVERIFY(plain.copy(around(0)) == marked.copy(around(0)));
+}
+
+void TestClusterPainter::marksWhatIsFocused_data()
+{
+    QTest::addColumn<Hit>("what");
+    QTest::newRow("a server") << Hit(Names::serverId(1));
+    QTest::newRow("a client") << Hit(Names::clientId(0));
+    QTest::newRow("a message") << Hit(MessageHit{1});
+    QTest::newRow("a link") << Hit(LinkHit{Names::serverId(0), Names::serverId(2)});
+}
+
+/// "One accent for what the user can act on": it shows around what has the focus, nowhere else.
+void TestClusterPainter::marksWhatIsFocused()
+{
+    QFETCH(Hit, what);
+    ViewMaker make(3, 1);
+    make.send(1, 2, AppendEntries{}, 0.5);
+    PaintOptions options;
+    std::visit(Overload{[](std::monostate) {}, [&](NodeId id) { options.focused = id; },
+                        [&](MessageHit message) { options.focusedMessage = message.id; },
+                        [&](LinkHit link) { options.focusedLink = link; }},
+               what);
+    const ClusterLayout layout = layoutOf(make.view, kRect, theme());
+    const QImage plain = painted(make.view);
+    const QImage marked = painted(make.view, options);
+    const QRectF around = figureOf(layout, make.view, make.view.now, what).adjusted(-8, -8, 8, 8);
+    const QRgb accent = theme().accent.rgb();
+    int accents = 0;
+    bool elsewhere = false;
+    for (int y = 0; y < marked.height(); ++y) {
+        const auto *now = reinterpret_cast<const QRgb *>(marked.constScanLine(y));
+        const auto *before = reinterpret_cast<const QRgb *>(plain.constScanLine(y));
+        for (int x = 0; x < marked.width(); ++x) {
+            accents += now[x] == accent ? 1 : 0;
+            elsewhere = elsewhere || (now[x] != before[x] && !around.contains(x, y));
+        }
+    }
+    QVERIFY(!elsewhere);
+    QVERIFY(accents > 20);
 }
 
 /// Who keeps the ground in a pixmap shows the same picture.

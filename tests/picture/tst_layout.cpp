@@ -54,6 +54,11 @@ private Q_SLOTS:
     void aTinyRectangleStillGetsALayout();
     void aHitFindsWhatIsDrawn();
     void aHitTellsTheDirectionOfALink();
+    void aMovedServerStandsWhereItWasTaken();
+    void movedPartiesCoverNothing_data();
+    void movedPartiesCoverNothing();
+    void aPointIsAShareOfTheRectangle();
+    void aFigureStandsWhereAHitFindsIt();
 };
 
 void TestLayout::nothingCoversALabel_data()
@@ -251,7 +256,7 @@ void TestLayout::keepsACornerFree()
     const QRectF corner(0, 0, 240, 190);
     for (const std::size_t servers : {3U, 5U, 7U, 9U}) {
         const ClusterLayout layout =
-            layoutOf(ViewMaker(servers, 1).view, QRectF(0, 0, 1280, 800), theme(), corner);
+            layoutOf(ViewMaker(servers, 1).view, QRectF(0, 0, 1280, 800), theme(), {corner, {}});
         for (const ServerPlace &server : layout.servers) {
             QVERIFY(!server.label.intersects(corner));
             QVERIFY(gap(corner, server.centre) >= layout.figureRadius);
@@ -295,6 +300,96 @@ void TestLayout::aHitTellsTheDirectionOfALink()
     const auto at = [&](QPointF point) { return hit(layout, make.view, make.view.now, point); };
     QVERIFY(at(layout.linkLine(a, b, 4).pointAt(0.5)) == Hit(LinkHit{a, b}));
     QVERIFY(at(layout.linkLine(b, a, 4).pointAt(0.5)) == Hit(LinkHit{b, a}));
+}
+
+/// The others stay, and the label comes along.
+void TestLayout::aMovedServerStandsWhereItWasTaken()
+{
+    const ViewMaker make(5, 1);
+    const QRectF rect(0, 0, 1280, 800);
+    const ClusterLayout before = layoutOf(make.view, rect, theme());
+    const QPointF there = rect.center() + QPointF(30, 20);
+    LayoutWishes wishes;
+    wishes.moved = {{Names::serverId(1), shareOf(rect, there)}};
+    const ClusterLayout after = layoutOf(make.view, rect, theme(), wishes);
+    QVERIFY(QLineF(after.servers[1].centre, there).length() < 1e-6);
+    QVERIFY(gap(after.servers[1].label, there) < after.figureRadius * 1.5);
+    for (const std::size_t other : {0U, 2U, 3U, 4U}) {
+        QCOMPARE(after.servers[other].centre, before.servers[other].centre);
+        QCOMPARE(after.servers[other].label, before.servers[other].label);
+    }
+    wishes.moved = {{Names::clientId(0), QPointF(0, 0)}};
+    QVERIFY(layoutOf(make.view, rect, theme(), wishes).clients[0].box.topLeft().x() < 10);
+}
+
+void TestLayout::movedPartiesCoverNothing_data()
+{
+    QTest::addColumn<QPointF>("share");
+    QTest::newRow("a corner") << QPointF(0, 0);
+    QTest::newRow("another corner") << QPointF(1, 1);
+    QTest::newRow("far outside") << QPointF(9, -9);
+    QTest::newRow("the middle") << QPointF(0.5, 0.5);
+    QTest::newRow("where another stands") << QPointF(-1, -1);
+}
+
+void TestLayout::movedPartiesCoverNothing()
+{
+    QFETCH(QPointF, share);
+    const ViewMaker make(7, 2);
+    const QRectF rect(0, 0, 1000, 700);
+    const ClusterLayout before = layoutOf(make.view, rect, theme());
+    if (share.x() < 0)
+        share = shareOf(rect, before.servers[3].centre + QPointF(5, 5));
+    for (const NodeId id : {Names::serverId(0), Names::serverId(5), Names::clientId(1)}) {
+        const ClusterLayout layout =
+            layoutOf(make.view, rect, theme(), {{}, {{id, share}, {Names::serverId(2), share}}});
+        for (std::size_t i = 0; i < layout.servers.size(); ++i) {
+            const ServerPlace &server = layout.servers[i];
+            const QRectF figure =
+                figureOf(layout, make.view, make.view.now, Hit(Names::serverId(i)));
+            QVERIFY(rect.contains(figure));
+            QVERIFY(rect.contains(server.label));
+            for (std::size_t j = 0; j < layout.servers.size(); ++j) {
+                QVERIFY(gap(server.label, layout.servers[j].centre) >= layout.figureRadius);
+                QVERIFY(j == i || !server.label.intersects(layout.servers[j].label));
+            }
+            for (const ClientPlace &client : layout.clients) {
+                QVERIFY(!client.box.intersects(server.label));
+                QVERIFY(gap(client.box, server.centre) >= layout.figureRadius);
+            }
+        }
+        QVERIFY(rect.contains(layout.clients[1].box));
+        QVERIFY(!layout.clients[1].box.intersects(layout.clients[0].box));
+    }
+}
+
+void TestLayout::aPointIsAShareOfTheRectangle()
+{
+    const QRectF rect(100, 50, 200, 400);
+    QCOMPARE(shareOf(rect, {100, 50}), QPointF(0, 0));
+    QCOMPARE(shareOf(rect, {200, 150}), QPointF(0.5, 0.25));
+    QCOMPARE(shareOf(rect, {9999, -9999}), QPointF(1, 0));
+    QCOMPARE(shareOf(QRectF(), {3, 3}), QPointF(0.5, 0.5));
+}
+
+/// What the screen reader is told is where the mouse would find it.
+void TestLayout::aFigureStandsWhereAHitFindsIt()
+{
+    ViewMaker make(5, 1);
+    make.send(1, 3, ViewMaker::entries(1), 0.4);
+    make.send(Names::clientId(0), Names::serverId(0), ClientRequest{makeCommand("x=3")}, 0.5);
+    const ClusterLayout layout = laidOut(make.view, {1280, 800});
+    const LinkHit link{Names::serverId(1), Names::serverId(0)};
+    for (const Hit &what :
+         {Hit(Names::serverId(0)), Hit(Names::serverId(4)), Hit(Names::clientId(0)),
+          Hit(MessageHit{1}), Hit(MessageHit{2}), Hit(link)}) {
+        const QRectF box = figureOf(layout, make.view, make.view.now, what);
+        QVERIFY(!box.isEmpty());
+        QVERIFY(hit(layout, make.view, make.view.now, box.center()) == what);
+    }
+    for (const Hit &what : {Hit(), Hit(Names::serverId(5)), Hit(Names::clientId(1)),
+                            Hit(MessageHit{9}), Hit(LinkHit{link.from, Names::serverId(9)})})
+        QVERIFY(figureOf(layout, make.view, make.view.now, what).isEmpty());
 }
 
 QTEST_MAIN(TestLayout)

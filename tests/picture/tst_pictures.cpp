@@ -121,7 +121,7 @@ QImage painted(const ClusterView &view, const Theme &theme, QSize size,
     QPainter painter(&image);
     const QRectF box(QPointF(12, 12), legendSize(theme));
     const ClusterLayout layout =
-        layoutOf(view, QRectF(QPointF(), QSizeF(size)), theme, legend ? box : QRectF());
+        layoutOf(view, QRectF(QPointF(), QSizeF(size)), theme, {legend ? box : QRectF(), {}});
     paintGround(painter, view, theme, layout, options);
     paintMoving(painter, view, view.now, theme, layout, options);
     if (legend)
