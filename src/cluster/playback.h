@@ -110,4 +110,3 @@ private:
 } // namespace flotilla
 
 Q_DECLARE_METATYPE(flotilla::RunRequest)
-Q_DECLARE_METATYPE(flotilla::Action)

@@ -5,6 +5,7 @@
 #include "cluster/coming.h"
 #include "cluster/pace.h"
 #include "core/options.h"
+#include "schedule/action.h"
 #include "trace/event.h"
 #include "trace/feed_line.h"
 #include "trace/view.h"
@@ -53,3 +54,4 @@ struct Snapshot {
 } // namespace flotilla
 
 Q_DECLARE_METATYPE(flotilla::Snapshot)
+Q_DECLARE_METATYPE(flotilla::Action)

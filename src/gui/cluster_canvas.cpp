@@ -39,6 +39,12 @@ ClusterCanvas::ClusterCanvas(QWidget *parent)
     placeLegendButton();
 }
 
+void ClusterCanvas::setSelection(Selection *selection)
+{
+    m_selection = selection;
+    connect(selection, &Selection::changed, this, qOverload<>(&QWidget::update));
+}
+
 void ClusterCanvas::setTheme(const Theme &theme)
 {
     m_theme = theme;
@@ -56,7 +62,6 @@ void ClusterCanvas::setView(std::shared_ptr<const ClusterView> view)
     m_view = std::move(view);
     m_unpainted = m_view != nullptr;
     if (!sameParties || !m_view) {
-        m_chosen.reset();
         updateLayout();
     }
     updateHover();
@@ -79,20 +84,26 @@ void ClusterCanvas::setLegendShown(bool shown)
 
 std::optional<NodeId> ClusterCanvas::hoveredServer() const
 {
-    const NodeId *endpoint = std::get_if<NodeId>(&m_hovered);
+    const NodeId *endpoint = std::get_if<NodeId>(&m_selection->pointed());
+    return endpoint && endpoint->isServer() ? std::optional(*endpoint) : std::nullopt;
+}
+
+/// By keyboard or by a click.
+std::optional<NodeId> ClusterCanvas::chosenByHand() const
+{
+    const NodeId *endpoint = std::get_if<NodeId>(&m_selection->chosen());
     return endpoint && endpoint->isServer() ? std::optional(*endpoint) : std::nullopt;
 }
 
 std::optional<NodeId> ClusterCanvas::chosenServer() const
 {
     const auto hovered = hoveredServer();
-    return hovered ? hovered : m_chosen;
+    return hovered ? hovered : chosenByHand();
 }
 
 void ClusterCanvas::chooseServer(std::optional<NodeId> server)
 {
-    m_chosen = server;
-    update();
+    m_selection->choose(server ? Hit(*server) : Hit());
 }
 
 QRectF ClusterCanvas::serverRect(NodeId server) const
@@ -109,15 +120,15 @@ QString ClusterCanvas::inspection() const
 {
     if (!m_view)
         return {};
-    if (const auto *message = std::get_if<MessageHit>(&m_hovered)) {
+    if (const auto *message = std::get_if<MessageHit>(&m_selection->pointed())) {
         for (const MessageView &flying : m_view->inFlight) {
             if (flying.id == message->id)
                 return inspectMessage(*m_view, flying);
         }
     }
-    if (const auto *link = std::get_if<LinkHit>(&m_hovered))
+    if (const auto *link = std::get_if<LinkHit>(&m_selection->pointed()))
         return inspectLink(*m_view, link->from, link->to);
-    if (const auto *endpoint = std::get_if<NodeId>(&m_hovered)) {
+    if (const auto *endpoint = std::get_if<NodeId>(&m_selection->pointed())) {
         for (const ClientView &client : m_view->clients) {
             if (client.id == *endpoint)
                 return inspectClient(*m_view, client);
@@ -133,9 +144,10 @@ const ServerView *ClusterCanvas::target() const
         return nullptr;
     if (const auto hovered = hoveredServer())
         return m_view->server(*hovered);
+    const auto chosen = chosenByHand();
     const bool byKeyboard =
-        hasFocus() && m_chosen && std::holds_alternative<std::monostate>(m_hovered);
-    return byKeyboard ? m_view->server(*m_chosen) : nullptr;
+        hasFocus() && chosen && std::holds_alternative<std::monostate>(m_selection->pointed());
+    return byKeyboard ? m_view->server(*chosen) : nullptr;
 }
 
 QSize ClusterCanvas::minimumSizeHint() const
@@ -182,7 +194,7 @@ bool ClusterCanvas::legendIsOpen() const
 
 void ClusterCanvas::updateHover()
 {
-    m_hovered = m_view && m_mouse ? hit(m_layout, *m_view, m_view->now, *m_mouse) : Hit{};
+    m_selection->point(m_view && m_mouse ? hit(m_layout, *m_view, m_view->now, *m_mouse) : Hit{});
     setCursor(hoveredServer() ? Qt::PointingHandCursor : Qt::ArrowCursor);
 }
 
@@ -217,12 +229,12 @@ void ClusterCanvas::paintEvent(QPaintEvent *)
     if (m_view) {
         paintGroundFromCache(painter);
         PaintOptions options;
-        if (const auto *endpoint = std::get_if<NodeId>(&m_hovered))
+        if (const auto *endpoint = std::get_if<NodeId>(&m_selection->pointed()))
             options.hovered = *endpoint;
-        if (const auto *message = std::get_if<MessageHit>(&m_hovered))
+        if (const auto *message = std::get_if<MessageHit>(&m_selection->pointed()))
             options.hoveredMessage = message->id;
         if (hasFocus())
-            options.focused = m_chosen;
+            options.focused = chosenByHand();
         paintMoving(painter, *m_view, m_view->now, m_theme, m_layout, options);
         if (legendIsOpen())
             paintLegend(painter, *m_view, m_theme, QPointF(kLegendMargin, kLegendMargin));
@@ -301,8 +313,8 @@ void ClusterCanvas::mousePressEvent(QMouseEvent *event)
     const auto server = hoveredServer();
     if (event->button() != Qt::LeftButton || !server)
         return;
-    m_chosen = server;
-    Q_EMIT serverActivated(*server);
+    m_selection->choose(*server);
+    Q_EMIT activated(*server);
 }
 
 void ClusterCanvas::leaveEvent(QEvent *)
@@ -317,8 +329,8 @@ void ClusterCanvas::keyPressEvent(QKeyEvent *event)
     switch (event->key()) {
     case Qt::Key_Return:
     case Qt::Key_Enter:
-        if (m_chosen)
-            Q_EMIT serverActivated(*m_chosen);
+        if (const auto chosen = chosenByHand())
+            Q_EMIT activated(*chosen);
         break;
     case Qt::Key_Left:
     case Qt::Key_Right:
@@ -336,11 +348,12 @@ void ClusterCanvas::moveChoice(int key)
 {
     if (!m_view || m_view->servers.empty())
         return;
-    if (!m_chosen) {
+    const auto chosen = chosenByHand();
+    if (!chosen) {
         chooseServer(m_view->servers.front().id);
         return;
     }
-    const QPointF from = m_layout.centreOf(*m_chosen);
+    const QPointF from = m_layout.centreOf(*chosen);
     const QPointF way = key == Qt::Key_Left    ? QPointF(-1, 0)
                         : key == Qt::Key_Right ? QPointF(1, 0)
                         : key == Qt::Key_Up    ? QPointF(0, -1)
@@ -367,8 +380,8 @@ void ClusterCanvas::focusInEvent(QFocusEvent *event)
     const bool byTab =
         event->reason() == Qt::TabFocusReason || event->reason() == Qt::BacktabFocusReason;
     if (byTab && m_view && !m_view->servers.empty())
-        m_chosen = event->reason() == Qt::TabFocusReason ? m_view->servers.front().id
-                                                         : m_view->servers.back().id;
+        chooseServer(event->reason() == Qt::TabFocusReason ? m_view->servers.front().id
+                                                           : m_view->servers.back().id);
     update();
 }
 
@@ -381,7 +394,8 @@ void ClusterCanvas::focusOutEvent(QFocusEvent *)
 bool ClusterCanvas::focusNextPrevChild(bool next)
 {
     if (hasFocus() && m_view) {
-        const int place = (m_chosen ? int{m_chosen->value} : -1) + (next ? 1 : -1);
+        const auto chosen = chosenByHand();
+        const int place = (chosen ? int{chosen->value} : -1) + (next ? 1 : -1);
         if (place >= 0 && place < static_cast<int>(m_view->servers.size())) {
             chooseServer(NodeId{static_cast<std::uint8_t>(place)});
             return true;

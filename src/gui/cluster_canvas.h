@@ -1,5 +1,6 @@
 #pragma once
 
+#include "gui/selection.h"
 #include "picture/cluster_painter.h"
 #include "picture/hit.h"
 #include "picture/theme.h"
@@ -15,14 +16,16 @@ class QToolButton;
 
 namespace flotilla {
 
-/// The cluster as it is now, to look at and to act on: a click on a server, or Enter on the chosen one,
-/// asks for its crash or restart.
+/// The cluster as it is now, to look at and to act on: what the mouse is over and what keys choose go
+/// into the window's selection; a click on a server, or Enter on the chosen one, activates it.
 class ClusterCanvas : public QWidget {
     Q_OBJECT
 
 public:
     explicit ClusterCanvas(QWidget *parent = nullptr);
 
+    /// Before anything else; it must outlive the canvas.
+    void setSelection(Selection *selection);
     void setTheme(const Theme &theme);
     /// Null: there is nothing to show yet.
     void setView(std::shared_ptr<const ClusterView> view);
@@ -41,7 +44,7 @@ public:
     [[nodiscard]] QSize minimumSizeHint() const override;
 
 Q_SIGNALS:
-    void serverActivated(flotilla::NodeId server);
+    void activated(const flotilla::Hit &what);
     void legendShownChanged(bool shown);
     /// What was set last is on the screen.
     void viewPainted();
@@ -75,6 +78,8 @@ private:
     void paintInvitation(QPainter &painter) const;
     void moveChoice(int key);
 
+    [[nodiscard]] std::optional<NodeId> chosenByHand() const;
+
     Theme m_theme;
     std::shared_ptr<const ClusterView> m_view;
     ClusterLayout m_layout;
@@ -85,8 +90,7 @@ private:
     bool m_legendInsists = false; ///< also where there is no room for it
     QToolButton *m_legendButton;
     std::optional<QPointF> m_mouse;
-    Hit m_hovered;
-    std::optional<NodeId> m_chosen;
+    Selection *m_selection = nullptr;
 };
 
 } // namespace flotilla

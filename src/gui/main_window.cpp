@@ -1,32 +1,24 @@
 #include "gui/main_window.h"
 
+#include "gui/acts.h"
+#include "gui/docks.h"
 #include "gui/elided_label.h"
-#include "gui/empty_note.h"
-#include "gui/feed_delegate.h"
-#include "gui/feed_model.h"
 #include "gui/glyphs.h"
-#include "gui/ledger_table.h"
 #include "gui/new_cluster_dialog.h"
-#include "gui/script_notes.h"
-#include "gui/term_delegate.h"
 #include "gui/text_window.h"
 #include "gui/transport_bar.h"
-#include "gui/words.h"
-#include "scenario/parser.h"
-#include "scenario/runner.h"
 #include "ui_main_window.h"
 
-#include <QActionGroup>
 #include <QCloseEvent>
 #include <QDir>
 #include <QFile>
 #include <QFileDialog>
 #include <QLabel>
 #include <QLocale>
+#include <QMenu>
 #include <QMessageBox>
 #include <QSaveFile>
 #include <QScreen>
-#include <QScrollBar>
 #include <QSettings>
 #include <QTimer>
 
@@ -38,28 +30,38 @@ namespace flotilla {
 namespace {
 
 /// Below so many times the size of type, the docks give their room to the cluster.
-constexpr qreal kSmallWindow = 68;
-/// How often the run book is told how far a run has come, should the program be killed.
-constexpr qint64 kNoteMillis = 5'000;
+constexpr qreal kSmallWidth = 68;
+constexpr qreal kSmallHeight = 46;
+
+constexpr std::pair<CommandId, Appearance::Choice> kThemes[] = {
+    {CommandId::ThemeSystem, Appearance::Choice::System},
+    {CommandId::ThemeLight, Appearance::Choice::Light},
+    {CommandId::ThemeDark, Appearance::Choice::Dark},
+};
 
 } // namespace
 
 MainWindow::MainWindow(RunBook book, Begin begin, QWidget *parent)
-    : QMainWindow(parent), m_ui(std::make_unique<Ui::MainWindow>()), m_book(std::move(book)),
-      m_begin(std::move(begin)), m_transport(new TransportBar(this)), m_feed(new FeedModel(this)),
-      m_feedDelegate(new FeedDelegate(this)), m_ledger(new LedgerTable(this)),
-      m_termDelegate(new TermDelegate(this)), m_violationLabel(new QLabel(this)),
+    : QMainWindow(parent), m_ui(std::make_unique<Ui::MainWindow>()), m_commands(new Commands(this)),
+      m_selection(new Selection(this)), m_acts(new Acts(m_commands, m_selection, this)),
+      m_opener(new RunOpener(std::move(book), std::move(begin), this)),
+      m_transport(new TransportBar(this)), m_violationLabel(new QLabel(this)),
       m_determinismLabel(new QLabel(this)), m_folderLabel(new ElidedLabel(this))
 {
     m_ui->setupUi(this);
+    const QSize room = screen()->availableSize();
+    resize(std::min(1440, room.width() - 40), std::min(900, room.height() - 60));
+    m_ui->canvas->setSelection(m_selection);
     m_ui->toolBar->addWidget(m_transport);
-    m_transport->setActions(m_ui->actionPlayPause, m_ui->actionStep);
-    setUpDocks();
+    m_transport->setActions(&on(CommandId::PlayPause), &on(CommandId::Step));
+    m_docks = new Docks(this, m_selection, m_commands);
+    setUpMenus();
     setUpStatusBar();
-    connectCommands();
-    connectView();
-    listScenarios();
-    connect(&m_appearance, &Appearance::changed, this, &MainWindow::dress);
+    connectParts();
+    connectTime();
+    connectFile();
+    connectLook();
+    connectHelp();
     restoreSettings();
     dress();
     updateActions();
@@ -67,29 +69,26 @@ MainWindow::MainWindow(RunBook book, Begin begin, QWidget *parent)
 
 MainWindow::~MainWindow() = default;
 
-void MainWindow::setUpDocks()
+void MainWindow::setUpMenus()
 {
-    m_ui->feedView->setModel(m_feed);
-    m_ui->feedView->setItemDelegate(m_feedDelegate);
-    // Who has scrolled down reads; what is read must not run away when lines are added above it.
-    connect(m_feed, &QAbstractItemModel::rowsInserted, this,
-            [this](const QModelIndex &, int first, int last) {
-                QScrollBar *bar = m_ui->feedView->verticalScrollBar();
-                if (bar->value() > 0)
-                    bar->setValue(bar->value()
-                                  + (last - first + 1) * m_ui->feedView->sizeHintForRow(0));
-            });
-    m_ui->ledgerView->setModel(m_ledger);
-    m_ui->ledgerView->setItemDelegateForColumn(LedgerTable::TermColumn, m_termDelegate);
-    QHeaderView *header = m_ui->ledgerView->horizontalHeader();
-    header->setHighlightSections(false);
-    header->setSectionResizeMode(LedgerTable::CommandColumn, QHeaderView::Stretch);
-    header->setMinimumSectionSize(30);
-    new EmptyNote(m_ui->feedView, tr("Nothing has happened yet."));
-    new EmptyNote(m_ui->ledgerView,
-                  tr("No entry is committed yet. What a leader commits is written "
-                     "to this file."));
-    connect(m_ledger, &LedgerTable::failed, this, &MainWindow::showRefusal);
+    m_commands->fill(m_ui->menuBar);
+    auto *panels = new QMenu(tr("&Panels"), this);
+    panels->setObjectName(QStringLiteral("menuPanels"));
+    m_docks->fill(panels);
+    m_ui->menuBar->findChild<QMenu *>(QStringLiteral("menuView"))
+        ->insertMenu(&on(CommandId::Legend), panels);
+
+    auto *scenarios = new QMenu(tr("Open a &built-in scenario"), this);
+    scenarios->setObjectName(QStringLiteral("menuScenarios"));
+    const QDir folder(QStringLiteral(":/flotilla/scenarios"));
+    for (const QString &name : folder.entryList({QStringLiteral("*.flotilla")}, QDir::Files)) {
+        const QString path = folder.filePath(name);
+        connect(scenarios->addAction(QString(name).remove(QStringLiteral(".flotilla"))),
+                &QAction::triggered, this, [this, path] { m_opener->openScenario(path); });
+    }
+    scenarios->setEnabled(!scenarios->isEmpty());
+    m_ui->menuBar->findChild<QMenu *>(QStringLiteral("menuFile"))
+        ->insertMenu(&on(CommandId::SaveRun), scenarios);
 }
 
 void MainWindow::setUpStatusBar()
@@ -109,80 +108,80 @@ void MainWindow::setUpStatusBar()
     m_ui->statusBar->addPermanentWidget(m_folderLabel);
 }
 
-void MainWindow::connectCommands()
+void MainWindow::connectParts()
 {
-    const auto on = [this](QAction *action, auto slot) {
-        connect(action, &QAction::triggered, this, slot);
-    };
-    on(m_ui->actionNew, &MainWindow::chooseCluster);
-    on(m_ui->actionOpen, &MainWindow::chooseScenario);
-    on(m_ui->actionSave, &MainWindow::recordingRequested);
-    on(m_ui->actionQuit, &QWidget::close);
-    on(m_ui->actionPlayPause, &MainWindow::playPause);
-    on(m_ui->actionStep, &MainWindow::stepRequested);
-    on(m_ui->actionSlower, [this] { m_transport->nudgeSpeed(-1); });
-    on(m_ui->actionFaster, [this] { m_transport->nudgeSpeed(1); });
-    on(m_ui->actionSubmit, [this] { m_transport->focusSubmit(); });
-    on(m_ui->actionCrashLeader, [this] {
-        if (const ServerView *leader = m_snapshot.view ? m_snapshot.view->leader() : nullptr)
-            Q_EMIT actionRequested(act::Crash{leader->id});
+    connect(m_acts, &Acts::actionRequested, this, &MainWindow::actionRequested);
+    connect(m_acts, &Acts::submitHereRequested, m_transport, &TransportBar::focusSubmit);
+    connect(m_docks, &Docks::actionRequested, this, &MainWindow::actionRequested);
+    connect(m_docks, &Docks::refused, this, &MainWindow::showRefusal);
+    connect(m_opener, &RunOpener::openRequested, this, &MainWindow::openRequested);
+    connect(m_opener, &RunOpener::begun, this, [this] {
+        m_ui->canvas->setInvitation({});
+        m_ui->messageBar->withdrawOffer();
     });
-    on(m_ui->actionRestartAll, [this] { Q_EMIT actionRequested(act::Restart{}); });
-    on(m_ui->actionHeal, [this] { Q_EMIT actionRequested(act::Heal{}); });
-    on(m_ui->actionToggleFocused, &MainWindow::actOnChosen);
-    on(m_ui->actionIsolate, &MainWindow::isolateChosen);
-    on(m_ui->actionScenarioLanguage, [this] {
-        showText(tr("The scenario language"), QStringLiteral(":/flotilla/docs/scenario.md"));
+    connect(m_opener, &RunOpener::titled, this, [this](const QString &title) {
+        setWindowTitle(title.isEmpty() ? tr("Flotilla") : tr("%1 – Flotilla").arg(title));
     });
-    on(m_ui->actionTraceFormat,
-       [this] { showText(tr("The trace"), QStringLiteral(":/flotilla/docs/trace.md")); });
-    on(m_ui->actionAbout, &MainWindow::showAbout);
-    connect(m_transport, &TransportBar::speedChosen, this, &MainWindow::speedRequested);
+    connect(m_opener, &RunOpener::told, m_ui->messageBar, &MessageBar::tell);
+    connect(m_ui->canvas, &ClusterCanvas::activated, m_acts, &Acts::activate);
+    connect(m_ui->canvas, &ClusterCanvas::viewPainted, this, &MainWindow::snapshotShown);
     connect(m_transport, &TransportBar::submitted, this,
             [this](NodeId client, const QString &text, std::optional<NodeId> at) {
                 Q_EMIT actionRequested(act::Submit{client, text.toStdString(), at});
             });
 }
 
-void MainWindow::connectView()
+void MainWindow::connectTime()
 {
-    connect(m_ui->canvas, &ClusterCanvas::serverActivated, this, &MainWindow::activateServer);
-    connect(m_ui->canvas, &ClusterCanvas::viewPainted, this, &MainWindow::snapshotShown);
-    connect(m_ui->canvas, &ClusterCanvas::legendShownChanged, m_ui->actionLegend,
-            &QAction::setChecked);
-    connect(m_ui->actionLegend, &QAction::toggled, m_ui->canvas, &ClusterCanvas::setLegendShown);
-    connect(m_ui->actionEverything, &QAction::toggled, m_feed, &FeedModel::setShowsEverything);
-    m_ui->actionLegend->setChecked(true);
-    for (QDockWidget *dock : {m_ui->feedDock, m_ui->ledgerDock})
-        m_ui->menuView->addAction(dock->toggleViewAction());
-
-    auto *themes = new QActionGroup(this);
-    const std::pair<QAction *, Appearance::Choice> choices[] = {
-        {m_ui->actionThemeSystem, Appearance::Choice::System},
-        {m_ui->actionThemeLight, Appearance::Choice::Light},
-        {m_ui->actionThemeDark, Appearance::Choice::Dark},
-    };
-    for (const auto &[action, choice] : choices) {
-        themes->addAction(action);
-        connect(action, &QAction::triggered, this,
-                [this, choice = choice] { m_appearance.choose(choice); });
-    }
-    connect(m_ui->actionBigger, &QAction::triggered, this,
-            [this] { m_appearance.setNotches(m_appearance.notches() + 1); });
-    connect(m_ui->actionSmaller, &QAction::triggered, this,
-            [this] { m_appearance.setNotches(m_appearance.notches() - 1); });
+    when(CommandId::PlayPause, &MainWindow::playPause);
+    when(CommandId::Step, &MainWindow::stepRequested);
+    when(CommandId::Slower, [this] { m_transport->nudgeSpeed(-1); });
+    when(CommandId::Faster, [this] { m_transport->nudgeSpeed(1); });
+    when(CommandId::SubmitCommand, [this] { m_transport->focusSubmit(std::nullopt); });
+    connect(m_transport, &TransportBar::speedChosen, this, &MainWindow::speedRequested);
 }
 
-void MainWindow::listScenarios()
+void MainWindow::connectFile()
 {
-    const QDir folder(QStringLiteral(":/flotilla/scenarios"));
-    for (const QString &name : folder.entryList({QStringLiteral("*.flotilla")}, QDir::Files)) {
-        const QString title = QString(name).remove(QStringLiteral(".flotilla"));
-        const QString path = folder.filePath(name);
-        connect(m_ui->menuScenarios->addAction(title), &QAction::triggered, this,
-                [this, path] { openScenario(path); });
-    }
-    m_ui->menuScenarios->setEnabled(!m_ui->menuScenarios->isEmpty());
+    when(CommandId::NewCluster, &MainWindow::chooseCluster);
+    when(CommandId::OpenFile, &MainWindow::chooseScenario);
+    when(CommandId::SaveRun, &MainWindow::recordingRequested);
+    when(CommandId::Quit, &QWidget::close);
+    when(CommandId::DivergedLogs, [this] {
+        m_opener->openScenario(QStringLiteral(":/flotilla/scenarios/figure-7.flotilla"));
+    });
+    when(CommandId::AddServer, [this] { changeServerCount(1); });
+    when(CommandId::RemoveServer, [this] { changeServerCount(-1); });
+}
+
+void MainWindow::connectLook()
+{
+    connect(&m_appearance, &Appearance::changed, this, &MainWindow::dress);
+    connect(&on(CommandId::Legend), &QAction::toggled, m_ui->canvas,
+            &ClusterCanvas::setLegendShown);
+    connect(m_ui->canvas, &ClusterCanvas::legendShownChanged, &on(CommandId::Legend),
+            &QAction::setChecked);
+    on(CommandId::Legend).setChecked(true);
+    for (const auto &[command, choice] : kThemes)
+        when(command, [this, choice = choice] { m_appearance.choose(choice); });
+    when(CommandId::BiggerType, [this] { m_appearance.setNotches(m_appearance.notches() + 1); });
+    when(CommandId::SmallerType, [this] { m_appearance.setNotches(m_appearance.notches() - 1); });
+    when(CommandId::ResetLayout, [this] { m_docks->resetLayout(); });
+    connect(&on(CommandId::FullScreen), &QAction::toggled, this, [this](bool full) {
+        setWindowState(full ? windowState() | Qt::WindowFullScreen
+                            : windowState() & ~Qt::WindowFullScreen);
+    });
+}
+
+void MainWindow::connectHelp()
+{
+    when(CommandId::ScenarioLanguage, [this] {
+        showText(tr("The scenario language"), QStringLiteral(":/flotilla/docs/scenario.md"));
+    });
+    when(CommandId::TraceFormat,
+         [this] { showText(tr("The trace"), QStringLiteral(":/flotilla/docs/trace.md")); });
+    when(CommandId::About, &MainWindow::showAbout);
+    when(CommandId::Inspect, [this] { m_docks->raise(QStringLiteral("inspectorDock")); });
 }
 
 /// Everything takes its colours and type from the appearance.
@@ -191,24 +190,9 @@ void MainWindow::dress()
     const Theme &theme = m_appearance.theme();
     setStyleSheet(m_appearance.styleSheet());
     m_ui->canvas->setTheme(theme);
-    m_feedDelegate->setTheme(theme);
-    m_termDelegate->setTheme(theme);
-    m_ui->ledgerView->verticalHeader()->setDefaultSectionSize(
-        static_cast<int>(theme.readingSize() * 1.9));
-    m_ui->feedView->doItemsLayout();
-    const std::pair<int, qreal> widths[] = {{LedgerTable::IndexColumn, 4.0},
-                                            {LedgerTable::TermColumn, 3.6},
-                                            {LedgerTable::LeaderColumn, 4.6},
-                                            {LedgerTable::AtColumn, 6.2}};
-    for (const auto &[column, ems] : widths)
-        m_ui->ledgerView->setColumnWidth(column, static_cast<int>(theme.readingSize() * ems));
-    const std::pair<QAction *, Appearance::Choice> choices[] = {
-        {m_ui->actionThemeSystem, Appearance::Choice::System},
-        {m_ui->actionThemeLight, Appearance::Choice::Light},
-        {m_ui->actionThemeDark, Appearance::Choice::Dark},
-    };
-    for (const auto &[action, choice] : choices)
-        action->setChecked(m_appearance.choice() == choice);
+    m_docks->setTheme(theme);
+    for (const auto &[command, choice] : kThemes)
+        on(command).setChecked(m_appearance.choice() == choice);
     fitDocks();
     m_transport->keepPlayWidth({tr("Play"), tr("Pause")});
     updateActions();
@@ -223,12 +207,8 @@ void MainWindow::restoreSettings()
     m_appearance.choose(choice == 1   ? Appearance::Choice::Light
                         : choice == 2 ? Appearance::Choice::Dark
                                       : Appearance::Choice::System);
-    m_ui->actionLegend->setChecked(settings.value(QStringLiteral("legend"), true).toBool());
-    const QSize room = screen()->availableSize();
-    resize(std::min(1440, room.width() - 40), std::min(900, room.height() - 60));
-    const int beside = std::clamp(width() / 3, 280, 470);
-    resizeDocks({m_ui->feedDock, m_ui->ledgerDock}, {beside, beside}, Qt::Horizontal);
-    resizeDocks({m_ui->feedDock, m_ui->ledgerDock}, {500, 300}, Qt::Vertical);
+    on(CommandId::Legend).setChecked(settings.value(QStringLiteral("legend"), true).toBool());
+    m_commands->restoreShortcuts();
     restoreGeometry(settings.value(QStringLiteral("geometry")).toByteArray());
     restoreState(settings.value(QStringLiteral("state")).toByteArray());
 }
@@ -238,17 +218,17 @@ void MainWindow::saveSettings()
     QSettings settings;
     settings.setValue(QStringLiteral("theme"), static_cast<int>(m_appearance.choice()));
     settings.setValue(QStringLiteral("typeNotches"), m_appearance.notches());
-    settings.setValue(QStringLiteral("legend"), m_ui->actionLegend->isChecked());
+    settings.setValue(QStringLiteral("legend"), on(CommandId::Legend).isChecked());
     settings.setValue(QStringLiteral("geometry"), saveGeometry());
-    unfoldDocks(); // the next window may have room for them
+    m_docks->setCramped(false); // the next window may have room for them
     settings.setValue(QStringLiteral("state"), saveState());
 }
 
 bool MainWindow::event(QEvent *event)
 {
     // The cluster starts when the window is on the screen, so that the window never waits for it.
-    if (event->type() == QEvent::Show && !std::exchange(m_begun, true))
-        QTimer::singleShot(0, this, &MainWindow::beginFirstRun);
+    if (event->type() == QEvent::Show && !std::exchange(m_isShown, true))
+        QTimer::singleShot(0, m_opener, &RunOpener::openFirst);
     return QMainWindow::event(event);
 }
 
@@ -268,147 +248,22 @@ void MainWindow::resizeEvent(QResizeEvent *event)
 /// The servers keep their size, and whoever wants to read opens a dock again.
 void MainWindow::fitDocks()
 {
-    const bool small = width() < m_appearance.theme().readingSize() * kSmallWindow;
-    if (small && !std::exchange(m_isSmall, true))
-        foldDocks();
-    else if (!small && std::exchange(m_isSmall, false))
-        unfoldDocks();
-}
-
-void MainWindow::foldDocks()
-{
-    for (QDockWidget *dock : {m_ui->feedDock, m_ui->ledgerDock}) {
-        if (dock->isHidden() || dock->isFloating())
-            continue;
-        dock->hide();
-        m_folded.append(dock);
-    }
-}
-
-void MainWindow::unfoldDocks()
-{
-    for (QDockWidget *dock : std::exchange(m_folded, {}))
-        dock->show();
+    const qreal em = m_appearance.theme().readingSize();
+    m_docks->setCramped(width() < em * kSmallWidth || height() < em * kSmallHeight);
 }
 
 void MainWindow::closeEvent(QCloseEvent *event)
 {
-    noteRun();
+    m_opener->note();
     saveSettings();
     event->accept();
 }
 
-void MainWindow::beginFirstRun()
-{
-    if (!m_begin.scenario.isEmpty()) {
-        if (!openScenario(m_begin.scenario))
-            openPlain(5, 1);
-        return;
-    }
-    m_book.forgetUnlived();
-    const bool named = !m_begin.dataFolder.isEmpty();
-    const auto past = named ? RunBook::runIn(m_begin.dataFolder) : std::nullopt;
-    const auto last = m_book.lastRun();
-    if (past)
-        openPast(*past);
-    else
-        openPlain(5, 1);
-    if (last && !named) {
-        const auto servers = last->setup.servers.size();
-        m_ui->messageBar->tell(
-            MessageBar::Tone::Offer,
-            servers == 1
-                ? tr("Your last run is still there: 1 server, %1.").arg(clockText(last->lived))
-                : tr("Your last run is still there: %1 servers, %2.")
-                      .arg(servers)
-                      .arg(clockText(last->lived)),
-            tr("Continue it"), [this, past = *last] { openPast(past); });
-    }
-}
-
-void MainWindow::openPlain(int servers, std::uint64_t seed)
-{
-    RunRequest run;
-    run.setup = plainSetup(static_cast<std::size_t>(servers), seed);
-    request(std::move(run));
-}
-
-bool MainWindow::openScenario(const QString &file)
-{
-    auto script = loadScript(file);
-    if (!script) {
-        m_ui->messageBar->tell(MessageBar::Tone::Problem,
-                               QString::fromStdString(script.error().message));
-        return false;
-    }
-    RunRequest run;
-    run.setup = script->setup;
-    const auto notes = ScriptNotes::make();
-    connect(notes.get(), &ScriptNotes::titled, this,
-            [this](const QString &title) { setWindowTitle(tr("%1 – Flotilla").arg(title)); });
-    connect(notes.get(), &ScriptNotes::said, this,
-            [this](const QString &text) { m_ui->messageBar->tell(MessageBar::Tone::Note, text); });
-    run.driver = [script = *std::move(script), notes](Engine &engine) {
-        return std::make_unique<Runner>(
-            script, engine, [notes](const Statement &statement) { notes->tell(statement); });
-    };
-    request(std::move(run));
-    return true;
-}
-
-void MainWindow::openPast(const PastRun &past)
-{
-    RunRequest run;
-    run.setup = past.setup;
-    run.options.dataFolder = past.folder;
-    run.options.resume = true;
-    request(std::move(run));
-}
-
-/// Ends the run at hand and begins that one, in a folder of its own unless it has one.
-void MainWindow::request(RunRequest run)
-{
-    noteRun();
-    if (run.options.dataFolder.isEmpty() && !m_begin.dataFolder.isEmpty()) {
-        run.options.dataFolder = std::exchange(m_begin.dataFolder, {});
-        run.options.resume = m_begin.resume;
-    }
-    m_inBook = run.options.dataFolder.isEmpty();
-    if (m_inBook)
-        run.options.dataFolder = m_book.newFolder();
-    begin(run);
-}
-
-void MainWindow::begin(const RunRequest &run)
-{
-    m_setup = run.setup;
-    m_opening = true;
-    setWindowTitle(tr("Flotilla"));
-    Q_EMIT openRequested(run);
-}
-
-/// A plain run whose files are gone when it ends.
-void MainWindow::openUnkept()
-{
-    RunRequest run;
-    run.setup = plainSetup(5, 1);
-    begin(run);
-}
-
-/// For the offer at the next start.
-void MainWindow::noteRun() const
-{
-    if (m_played && m_snapshot.view)
-        RunBook::note(m_snapshot.dataFolder, std::max(m_snapshot.view->now, Instant{1}));
-}
-
 void MainWindow::showOpened(const Snapshot &snapshot)
 {
-    m_ledger->clear();
-    m_feed->clear();
-    m_played = false;
-    m_opening = false;
-    RunBook::begin(snapshot.dataFolder, m_setup);
+    m_docks->beginRun();
+    m_selection->choose({});
+    m_opener->showOpened(snapshot);
     showSnapshot(snapshot);
     m_ui->canvas->setInvitation(tr("Press Space to begin"));
     m_ui->canvas->setFocus(Qt::OtherFocusReason);
@@ -416,25 +271,15 @@ void MainWindow::showOpened(const Snapshot &snapshot)
 
 void MainWindow::showSnapshot(const Snapshot &snapshot)
 {
-    const bool stopped = m_snapshot.playing && !snapshot.playing;
     m_snapshot = snapshot;
-    const bool begins = !m_played && (snapshot.playing || snapshot.turns > 0);
-    if (begins) {
-        m_played = true;
-        m_ui->canvas->setInvitation({});
-        m_ui->messageBar->withdrawOffer();
-    }
+    m_snapshot.feed.clear();
+    m_acts->showSnapshot(snapshot);
     m_ui->canvas->setView(snapshot.view);
     m_transport->show(snapshot);
-    m_feed->append(snapshot.feed);
-    if (!snapshot.ledgerFile.isEmpty())
-        m_ledger->show(snapshot.ledgerFile, snapshot.ledgerRows);
+    m_docks->showSnapshot(snapshot);
+    m_opener->showSnapshot(snapshot);
     showStatus(snapshot);
     updateActions();
-    if (begins || stopped || (snapshot.playing && m_sinceNoted.elapsed() > kNoteMillis)) {
-        noteRun();
-        m_sinceNoted.start();
-    }
 }
 
 void MainWindow::showStatus(const Snapshot &snapshot)
@@ -469,12 +314,15 @@ void MainWindow::updateActions()
     const Theme &theme = m_appearance.theme();
     const bool playing = m_snapshot.playing;
     const bool some = m_snapshot.view != nullptr;
-    m_ui->actionPlayPause->setText(playing ? tr("Pause") : tr("Play"));
-    m_ui->actionPlayPause->setIcon(glyph(playing ? Glyph::Pause : Glyph::Play, theme.panel));
-    m_ui->actionStep->setIcon(glyph(Glyph::Step, theme.ink));
-    m_ui->actionPlayPause->setEnabled(some);
-    m_ui->actionStep->setEnabled(some && !m_snapshot.nextEvent.isEmpty());
-    m_ui->actionCrashLeader->setEnabled(some && m_snapshot.view->leader() != nullptr);
+    on(CommandId::PlayPause).setText(playing ? tr("Pause") : tr("Play"));
+    on(CommandId::PlayPause).setIcon(glyph(playing ? Glyph::Pause : Glyph::Play, theme.panel));
+    on(CommandId::Step).setIcon(glyph(Glyph::Step, theme.ink));
+    on(CommandId::PlayPause).setEnabled(some);
+    on(CommandId::Step).setEnabled(some && !m_snapshot.nextEvent.isEmpty());
+    on(CommandId::SaveRun).setEnabled(some);
+    const std::size_t servers = some ? m_snapshot.view->servers.size() : 0;
+    on(CommandId::AddServer).setEnabled(some && servers < kMaxServers);
+    on(CommandId::RemoveServer).setEnabled(servers > 1);
 }
 
 void MainWindow::playPause()
@@ -485,36 +333,19 @@ void MainWindow::playPause()
         Q_EMIT playRequested();
 }
 
-void MainWindow::activateServer(NodeId id)
-{
-    const ServerView *server = m_snapshot.view ? m_snapshot.view->server(id) : nullptr;
-    if (server == nullptr)
-        return;
-    if (server->up)
-        Q_EMIT actionRequested(act::Crash{id});
-    else
-        Q_EMIT actionRequested(act::Restart{{id}});
-}
-
-void MainWindow::actOnChosen()
-{
-    if (const auto server = m_ui->canvas->chosenServer())
-        activateServer(*server);
-}
-
-void MainWindow::isolateChosen()
-{
-    if (const auto server = m_ui->canvas->chosenServer())
-        Q_EMIT actionRequested(act::Isolate{*server});
-}
-
 void MainWindow::chooseCluster()
 {
     const auto servers = m_snapshot.view ? m_snapshot.view->servers.size() : std::size_t{5};
-    auto *dialog = new NewClusterDialog(static_cast<int>(servers), m_setup.seed, this);
+    auto *dialog = new NewClusterDialog(static_cast<int>(servers), m_opener->setup().seed, this);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
-    connect(dialog, &NewClusterDialog::chosen, this, &MainWindow::openPlain);
+    connect(dialog, &NewClusterDialog::chosen, m_opener, &RunOpener::openPlain);
     dialog->open();
+}
+
+void MainWindow::changeServerCount(int by)
+{
+    const auto servers = static_cast<int>(m_snapshot.view->servers.size()) + by;
+    m_opener->openPlain(servers, m_opener->setup().seed);
 }
 
 void MainWindow::chooseScenario()
@@ -522,7 +353,7 @@ void MainWindow::chooseScenario()
     auto *dialog = new QFileDialog(this, tr("Open scenario"), {}, tr("Scenarios (*.flotilla)"));
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setFileMode(QFileDialog::ExistingFile);
-    connect(dialog, &QFileDialog::fileSelected, this, &MainWindow::openScenario);
+    connect(dialog, &QFileDialog::fileSelected, m_opener, &RunOpener::openScenario);
     dialog->open();
 }
 
@@ -571,27 +402,15 @@ void MainWindow::showRefusal(const QString &message)
 
 void MainWindow::showFailure(const QString &message)
 {
-    if (!std::exchange(m_opening, false)) {
-        m_ui->messageBar->tell(MessageBar::Tone::Problem,
-                               tr("The run has stopped: %1").arg(message), tr("New cluster"),
-                               [this] { openPlain(5, 1); });
+    if (!m_opener->failed(message))
         return;
-    }
-    m_snapshot = {}; // the run before has ended
-    m_played = false;
-    m_feed->clear();
-    m_ledger->clear();
+    m_snapshot = {};
+    m_docks->beginRun();
+    m_acts->showSnapshot(m_snapshot);
     m_ui->canvas->setInvitation({});
     m_ui->canvas->setView(nullptr);
     showStatus(m_snapshot);
     updateActions();
-    const QString words = tr("No run could begin: %1").arg(message);
-    if (m_inBook)
-        m_ui->messageBar->tell(MessageBar::Tone::Problem, words, tr("Run without keeping it"),
-                               [this] { openUnkept(); });
-    else
-        m_ui->messageBar->tell(MessageBar::Tone::Problem, words, tr("New cluster"),
-                               [this] { openPlain(5, 1); });
 }
 
 } // namespace flotilla

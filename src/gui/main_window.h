@@ -2,50 +2,42 @@
 
 #include "cluster/playback.h"
 #include "gui/appearance.h"
-#include "gui/run_book.h"
+#include "gui/commands.h"
+#include "gui/run_opener.h"
+#include "gui/selection.h"
 
-#include <QElapsedTimer>
-#include <QList>
 #include <QMainWindow>
 
 #include <memory>
-#include <optional>
 
-class QDockWidget;
 class QLabel;
 
 namespace flotilla {
 
+class Acts;
+class Docks;
 class ElidedLabel;
-class FeedDelegate;
-class FeedModel;
-class LedgerTable;
-class TermDelegate;
 class TransportBar;
 namespace Ui {
 class MainWindow;
 }
 
-/// The window: the cluster in the middle, time and commands above, what happened and the ledger beside.
+/// The window: the cluster in the middle, time and commands above, panels around.
 ///
-/// It shows snapshots and asks for things by signals; who answers them is not its business.
+/// It only joins its parts: commands are made in Commands and turned into actions in Acts, runs are
+/// opened by RunOpener, panels stand in Docks. It shows snapshots and asks for things by signals; who
+/// answers them is not its business.
 class MainWindow : public QMainWindow {
     Q_OBJECT
 
 public:
-    struct Begin {
-        QString scenario;   ///< a file to open; "": a plain cluster
-        QString dataFolder; ///< for the first run; "": a new one in the book
-        bool resume = false;
-    };
+    using Begin = RunOpener::Begin;
     MainWindow(RunBook book, Begin begin, QWidget *parent = nullptr);
     ~MainWindow() override;
 
-    /// A plain new run.
-    void openPlain(int servers, std::uint64_t seed);
-    /// False where the file can't be read or is no scenario; the window says why.
-    bool openScenario(const QString &file);
-    void openPast(const PastRun &run);
+    [[nodiscard]] Commands &commands() { return *m_commands; }
+    [[nodiscard]] Selection &selection() { return *m_selection; }
+    [[nodiscard]] RunOpener &opener() { return *m_opener; }
 
 Q_SIGNALS:
     void openRequested(const flotilla::RunRequest &request);
@@ -80,55 +72,46 @@ protected:
     bool event(QEvent *event) override;
 
 private:
-    void connectCommands();
-    void connectView();
-    void setUpDocks();
+    void setUpMenus();
     void setUpStatusBar();
-    void listScenarios();
+    void connectParts();
+    void connectTime();
+    void connectFile();
+    void connectLook();
+    void connectHelp();
     void dress();
     void restoreSettings();
     void saveSettings();
     void fitDocks();
-    void foldDocks();
-    void unfoldDocks();
 
-    void beginFirstRun();
-    void request(RunRequest request);
-    void begin(const RunRequest &request);
-    void openUnkept();
-    void noteRun() const;
     void playPause();
-    void activateServer(NodeId server);
-    void actOnChosen();
-    void isolateChosen();
     void chooseCluster();
     void chooseScenario();
+    void changeServerCount(int by);
     void showText(const QString &title, const QString &resource);
     void showAbout();
     void showStatus(const Snapshot &snapshot);
     void updateActions();
+    [[nodiscard]] QAction &on(CommandId command) const { return *(*m_commands)[command]; }
+    template <typename Slot>
+    void when(CommandId command, Slot slot)
+    {
+        connect(&on(command), &QAction::triggered, this, slot);
+    }
 
     std::unique_ptr<Ui::MainWindow> m_ui;
-    RunBook m_book;
-    Begin m_begin;
     Appearance m_appearance;
+    Commands *m_commands;
+    Selection *m_selection;
+    Acts *m_acts;
+    RunOpener *m_opener;
+    Docks *m_docks;
     TransportBar *m_transport;
-    FeedModel *m_feed;
-    FeedDelegate *m_feedDelegate;
-    LedgerTable *m_ledger;
-    TermDelegate *m_termDelegate;
     QLabel *m_violationLabel;
     QLabel *m_determinismLabel;
     ElidedLabel *m_folderLabel;
-    Snapshot m_snapshot;           ///< the last one
-    RunSetup m_setup;              ///< of the run at hand
-    QList<QDockWidget *> m_folded; ///< closed for want of room, not by the user
-    QElapsedTimer m_sinceNoted;    ///< on the wall
-    bool m_begun = false;          ///< the first run was asked for
-    bool m_inBook = false;         ///< the run was to have a folder of the book's
-    bool m_isSmall = false;        ///< the window has no room for docks
-    bool m_opening = false;        ///< a run was asked for that is not there yet
-    bool m_played = false;         ///< time has run since this run was opened
+    Snapshot m_snapshot;    ///< the last one
+    bool m_isShown = false; ///< the window has been on the screen
 };
 
 } // namespace flotilla

@@ -76,8 +76,11 @@ void TransportBar::nudgeSpeed(int notches)
     m_ui->speedSlider->setValue(m_ui->speedSlider->value() + notches);
 }
 
-void TransportBar::focusSubmit()
+void TransportBar::focusSubmit(std::optional<NodeId> server)
 {
+    const int place = server ? m_ui->viaBox->findData(int{server->value}, kServerRole) : 0;
+    if (place >= 0)
+        m_ui->viaBox->setCurrentIndex(place);
     m_ui->submitEdit->setFocus(Qt::ShortcutFocusReason);
 }
 

@@ -32,7 +32,8 @@ public:
     void show(const Snapshot &snapshot);
     /// One notch of the slider up or down.
     void nudgeSpeed(int notches);
-    void focusSubmit();
+    /// To type a command in, for that server or for the one that the client knows.
+    void focusSubmit(std::optional<flotilla::NodeId> server);
 
 Q_SIGNALS:
     void speedChosen(double speed);

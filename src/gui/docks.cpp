@@ -1,0 +1,151 @@
+#include "gui/docks.h"
+
+#include "gui/feed_panel.h"
+#include "gui/ledger_panel.h"
+
+#include <QDockWidget>
+#include <QMainWindow>
+#include <QMenu>
+
+#include <algorithm>
+#include <utility>
+
+namespace flotilla {
+
+Docks::Docks(QMainWindow *window, Selection *selection, Commands *commands)
+    : QObject(window), m_window(window)
+{
+    window->setCorner(Qt::BottomRightCorner, Qt::BottomDockWidgetArea);
+    window->setTabPosition(Qt::AllDockWidgetAreas, QTabWidget::North);
+    add(new FeedPanel(selection, commands, window), QStringLiteral("feedDock"), tr("What happened"),
+        Place::Right);
+    add(new LedgerPanel(selection, commands, window), QStringLiteral("ledgerDock"),
+        QStringLiteral("leader_logs.db"), Place::Bottom);
+    resetLayout();
+}
+
+void Docks::add(Panel *panel, const QString &name, const QString &title, Place place)
+{
+    auto *dock = new QDockWidget(title, m_window);
+    dock->setObjectName(name);
+    dock->setWidget(panel);
+    connect(panel, &Panel::actionRequested, this, &Docks::actionRequested);
+    connect(panel, &Panel::refused, this, &Docks::refused);
+    const Docked docked{dock, panel, place};
+    connect(dock, &QDockWidget::visibilityChanged, this, [this, docked](bool visible) {
+        if (visible && !docked.panel->gathers())
+            feed(docked);
+    });
+    m_docked.append(docked);
+}
+
+void Docks::setTheme(const Theme &theme)
+{
+    for (const Docked &docked : m_docked)
+        docked.panel->setTheme(theme);
+}
+
+void Docks::beginRun()
+{
+    m_snapshot = {};
+    for (const Docked &docked : m_docked)
+        docked.panel->beginRun();
+}
+
+void Docks::showSnapshot(const Snapshot &snapshot)
+{
+    for (const Docked &docked : m_docked) {
+        if (docked.panel->gathers() || docked.panel->isVisible())
+            docked.panel->showSnapshot(snapshot);
+    }
+    m_snapshot = snapshot;
+    m_snapshot.feed.clear();
+}
+
+void Docks::feed(const Docked &docked)
+{
+    if (m_snapshot.view)
+        docked.panel->showSnapshot(m_snapshot);
+}
+
+void Docks::resetLayout()
+{
+    m_folded.clear();
+    QDockWidget *right = nullptr; // the last one of its column or row
+    QDockWidget *bottom = nullptr;
+    for (const Docked &docked : m_docked) {
+        QDockWidget *dock = docked.dock;
+        const bool isRight = docked.place == Place::Right || docked.place == Place::RightTab;
+        QDockWidget *&last = isRight ? right : bottom;
+        dock->setFloating(false);
+        m_window->addDockWidget(isRight ? Qt::RightDockWidgetArea : Qt::BottomDockWidgetArea, dock);
+        const bool tabbed = docked.place == Place::RightTab || docked.place == Place::BottomTab;
+        if (last && tabbed)
+            m_window->tabifyDockWidget(last, dock);
+        else if (last)
+            m_window->splitDockWidget(last, dock, isRight ? Qt::Vertical : Qt::Horizontal);
+        if (!last || !tabbed)
+            last = dock;
+        dock->show();
+    }
+    for (QDockWidget *first : {right, bottom}) {
+        if (first)
+            first->raise();
+    }
+    const int em = m_window->fontInfo().pixelSize();
+    const int beside = std::clamp(m_window->width() * 3 / 10, em * 20, em * 34);
+    const int below = std::clamp(m_window->height() / 4, em * 9, em * 20);
+    QList<QDockWidget *> column, row;
+    QList<int> widths, heights;
+    for (const Docked &docked : m_docked) {
+        const bool isRight = docked.place == Place::Right || docked.place == Place::RightTab;
+        (isRight ? column : row).append(docked.dock);
+        (isRight ? widths : heights).append(isRight ? beside : below);
+    }
+    m_window->resizeDocks(column, widths, Qt::Horizontal);
+    m_window->resizeDocks(row, heights, Qt::Vertical);
+    if (std::exchange(m_cramped, false))
+        setCramped(true);
+}
+
+void Docks::fill(QMenu *menu) const
+{
+    for (const Docked &docked : m_docked) {
+        QAction *action = docked.dock->toggleViewAction();
+        action->setObjectName(docked.dock->objectName() + QStringLiteral("Toggle"));
+        action->setToolTip(tr("Show or hide the panel “%1”").arg(docked.dock->windowTitle()));
+        action->setStatusTip(action->toolTip());
+        menu->addAction(action);
+    }
+}
+
+void Docks::raise(const QString &name)
+{
+    for (const Docked &docked : m_docked) {
+        if (docked.dock->objectName() != name)
+            continue;
+        docked.dock->show();
+        docked.dock->raise();
+        m_folded.removeAll(docked.dock);
+    }
+}
+
+void Docks::setCramped(bool cramped)
+{
+    if (m_cramped == cramped)
+        return;
+    m_cramped = cramped;
+    if (!cramped) {
+        for (QDockWidget *dock : std::exchange(m_folded, {}))
+            dock->show();
+        return;
+    }
+    for (const Docked &docked : m_docked) {
+        if (docked.dock->isHidden() || docked.dock->isFloating())
+            continue;
+        docked.dock->hide();
+        m_folded.append(docked.dock);
+    }
+}
+
+} // namespace flotilla

@@ -1,0 +1,77 @@
+#pragma once
+
+#include "cluster/playback.h"
+#include "gui/message_bar.h"
+#include "gui/run_book.h"
+
+#include <QElapsedTimer>
+#include <QObject>
+
+#include <functional>
+
+namespace flotilla {
+
+/// Opens runs, each in a folder of the book or where it was told to, and keeps the book of them: how a
+/// run began, and how far it has come.
+class RunOpener : public QObject {
+    Q_OBJECT
+
+public:
+    struct Begin {
+        QString scenario;   ///< a file to open; "": a plain cluster
+        QString dataFolder; ///< for the first run; "": a new one in the book
+        bool resume = false;
+    };
+    RunOpener(RunBook book, Begin begin, QObject *parent);
+
+    /// What the program was started with; offers the last run again.
+    void openFirst();
+    void openPlain(int servers, std::uint64_t seed);
+    void openSetup(const RunSetup &setup);
+    /// False where the file can't be read or is no scenario; told() says why.
+    bool openScenario(const QString &file);
+    void openPast(const PastRun &run);
+    /// A plain run whose files are gone when it ends.
+    void openUnkept();
+
+    /// Of the run at hand, as it began.
+    [[nodiscard]] const RunSetup &setup() const { return m_setup; }
+    /// Time has run since this run was opened.
+    [[nodiscard]] bool isPlayed() const { return m_played; }
+
+    void showOpened(const Snapshot &snapshot);
+    void showSnapshot(const Snapshot &snapshot);
+    /// True: no run could begin; else the one at hand has stopped.
+    bool failed(const QString &message);
+    /// For the offer at the next start.
+    void note() const;
+
+Q_SIGNALS:
+    void openRequested(const flotilla::RunRequest &request);
+    void titled(const QString &title);
+    /// Time has run for the first time in this run.
+    void begun();
+    void told(flotilla::MessageBar::Tone tone, const QString &text, const QString &actionText,
+              const std::function<void()> &action);
+
+private:
+    void tell(MessageBar::Tone tone, const QString &text, const QString &actionText = {},
+              const std::function<void()> &action = {})
+    {
+        Q_EMIT told(tone, text, actionText, action);
+    }
+    void offer(const PastRun &past);
+    void request(RunRequest run);
+    void begin(const RunRequest &run);
+
+    RunBook m_book;
+    Begin m_begin;
+    RunSetup m_setup;
+    Snapshot m_snapshot;        ///< the last one, without its feed
+    QElapsedTimer m_sinceNoted; ///< on the wall
+    bool m_inBook = false;      ///< the run was to have a folder of the book's
+    bool m_opening = false;     ///< a run was asked for that is not there yet
+    bool m_played = false;
+};
+
+} // namespace flotilla
