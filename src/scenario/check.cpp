@@ -42,7 +42,7 @@ QString quotedText(std::string_view value)
 /// Looks at one engine; a function for each kind of condition.
 class Look {
 public:
-    Look(const Engine &engine, const Marks &marks) : m_engine(engine), m_marks(marks) {}
+    Look(const Engine &engine, const SentMarks &marks) : m_engine(engine), m_marks(marks) {}
 
     Finding at(const condition::SomeLeader &) const
     {
@@ -270,7 +270,7 @@ private:
     [[nodiscard]] QString valueOf(const ServerView &server, const condition::Field &field) const;
 
     const Engine &m_engine;
-    const Marks &m_marks;
+    const SentMarks &m_marks;
 };
 
 QString Look::valueOf(const ServerView &server, const condition::Field &field) const
@@ -310,7 +310,7 @@ QString Look::valueOf(const ServerView &server, const condition::Field &field) c
 
 } // namespace
 
-Finding look(const Condition &condition, const Engine &engine, const Marks &marks)
+Finding look(const Condition &condition, const Engine &engine, const SentMarks &marks)
 {
     const Look look(engine, marks);
     Finding finding = std::visit([&](const auto &what) { return look.at(what); }, condition.what);

@@ -9,7 +9,7 @@
 namespace flotilla {
 
 /// How many messages had been sent at each mark.
-using Marks = QMap<QString, std::uint64_t>;
+using SentMarks = QMap<QString, std::uint64_t>;
 
 /// What a look at the run found.
 struct Finding {
@@ -18,7 +18,7 @@ struct Finding {
     QString expected;
 };
 
-[[nodiscard]] Finding look(const Condition &condition, const Engine &engine, const Marks &marks);
+[[nodiscard]] Finding look(const Condition &condition, const Engine &engine, const SentMarks &marks);
 
 /// The server that is up, in role Leader and of that term, or of the highest; null: there is none.
 [[nodiscard]] const ServerView *findLeader(const Engine &engine, const LeaderRef &which);

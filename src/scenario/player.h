@@ -47,7 +47,7 @@ private:
     Instant m_target;         ///< of a run
     std::uint64_t m_left = 0; ///< of the steps
     std::uint64_t m_steps = 0;
-    Marks m_marks;
+    SentMarks m_marks;
     ActionResult m_result;
 };
 
