@@ -1,7 +1,6 @@
 #include "gui/text_window.h"
 
 #include <QAction>
-#include <QFontInfo>
 #include <QPalette>
 #include <QTextBlock>
 #include <QTextBrowser>
@@ -14,7 +13,7 @@ namespace flotilla {
 
 namespace {
 
-/// All of it is program text; Qt marks that on the letters only.
+/// All of it is program text; Qt marks that on the letters only, whatever fonts there are.
 bool isCode(const QTextBlock &block)
 {
     if (!block.isValid())
@@ -22,7 +21,7 @@ bool isCode(const QTextBlock &block)
     bool some = false;
     for (auto part = block.begin(); !part.atEnd(); ++part) {
         some = true;
-        if (!QFontInfo(part.fragment().charFormat().font()).fixedPitch())
+        if (!part.fragment().charFormat().fontFixedPitch())
             return false;
     }
     return some;

@@ -102,6 +102,7 @@ private:
         m_window = std::make_unique<MainWindow>(RunBook(m_folder->path()), begin);
         m_conductor = std::make_unique<Conductor>();
         m_conductor->serve(*m_window);
+        m_window->resize(1400, 900); // with room for the panels
         m_window->show();
         QVERIFY(QTest::qWaitForWindowActive(m_window.get()));
         QTRY_VERIFY_WITH_TIMEOUT(view() != nullptr, 20'000);

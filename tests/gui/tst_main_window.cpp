@@ -242,7 +242,7 @@ private Q_SLOTS:
     /// A broken scenario leaves a window that says why.
     void tellsOfABadScenario()
     {
-        QVERIFY(!m_window->openScenario(QStringLiteral("/nowhere/at.flotilla")));
+        QVERIFY(!m_window->opener().openScenario(QStringLiteral("/nowhere/at.flotilla")));
         QStringList words;
         for (const QLabel *label : m_window->findChildren<QLabel *>())
             words << label->text();
@@ -314,7 +314,7 @@ private Q_SLOTS:
     /// Where no folder can be made, the cluster can still be looked at.
     void offersARunThatIsNotKept()
     {
-        m_window->openPlain(5, 1);
+        m_window->opener().openPlain(5, 1);
         m_window->showFailure(QStringLiteral("the folder /nowhere can't be made"));
         auto *bar = find<MessageBar>("messageBar");
         QVERIFY(bar->text().startsWith(QStringLiteral("No run could begin")));
