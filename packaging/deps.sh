@@ -22,6 +22,8 @@ ccache ccache
 - qt6-base-dev
 - qt6-base-dev-tools
 - qt6-svg-dev libqt6svg6-dev
+- qt6-tools-dev
+- qt6-l10n-tools
 - libqt6sql6-sqlite
 - qt6-qpa-plugins
 - fonts-dejavu-core
@@ -41,6 +43,7 @@ g++ gcc-c++
 ccache ccache
 - qt6-qtbase-devel
 - qt6-qtsvg-devel
+- qt6-qttools-devel
 - dejavu-sans-fonts
 LIST
     if [ -n "${WAYLAND_DISPLAY-}" ] && [ -z "${DISPLAY-}" ]; then
@@ -61,6 +64,7 @@ g++ gcc
 ccache ccache
 - qt6-base
 - qt6-svg
+- qt6-tools
 - ttf-dejavu
 LIST
     if [ -n "${WAYLAND_DISPLAY-}" ] && [ -z "${DISPLAY-}" ]; then

@@ -1,4 +1,5 @@
 #include "gui/conductor.h"
+#include "gui/language.h"
 #include "gui/main_window.h"
 #include "scenario/parser.h"
 
@@ -6,6 +7,7 @@
 #include <QCommandLineParser>
 #include <QDir>
 #include <QIcon>
+#include <QSettings>
 
 #include <cstdio>
 
@@ -81,6 +83,7 @@ int main(int argc, char **argv)
     QApplication::setApplicationVersion(QStringLiteral(FLOTILLA_VERSION));
     QApplication::setWindowIcon(QIcon(QStringLiteral(":/flotilla/icons/flotilla.svg")));
     QApplication::setDesktopFileName(QStringLiteral("flotilla"));
+    installLanguage(QSettings().value(QStringLiteral("language")).toString());
 
     const Arguments arguments = readArguments(app);
     MainWindow window(RunBook(RunBook::usualRoot()), arguments.begin);

@@ -13,6 +13,10 @@ namespace flotilla {
 
 namespace {
 
+// The collector of texts (lupdate) is told that SAYS marks one; it finds it in this context.
+constexpr const char *kContext = "flotilla";
+#define SAYS(text) text
+
 enum class Menu { File, Cluster, Chosen, Time, View, Theme, Terms, Help };
 constexpr std::size_t kMenus = static_cast<std::size_t>(Menu::Help) + 1;
 
@@ -21,14 +25,14 @@ struct MenuSpec {
     const char *title;
 };
 constexpr std::array<MenuSpec, kMenus> kMenuSpecs{{
-    {"menuFile", QT_TRANSLATE_NOOP("flotilla::Commands", "&File")},
-    {"menuCluster", QT_TRANSLATE_NOOP("flotilla::Commands", "&Cluster")},
-    {"menuChosen", QT_TRANSLATE_NOOP("flotilla::Commands", "C&hosen")},
-    {"menuTime", QT_TRANSLATE_NOOP("flotilla::Commands", "&Time")},
-    {"menuView", QT_TRANSLATE_NOOP("flotilla::Commands", "&View")},
-    {"menuTheme", QT_TRANSLATE_NOOP("flotilla::Commands", "&Theme")},
-    {"menuTerms", QT_TRANSLATE_NOOP("flotilla::Commands", "&Colours of the terms")},
-    {"menuHelp", QT_TRANSLATE_NOOP("flotilla::Commands", "&Help")},
+    {"menuFile", SAYS("&File")},
+    {"menuCluster", SAYS("&Cluster")},
+    {"menuChosen", SAYS("C&hosen")},
+    {"menuTime", SAYS("&Time")},
+    {"menuView", SAYS("&View")},
+    {"menuTheme", SAYS("&Theme")},
+    {"menuTerms", SAYS("&Colours of the terms")},
+    {"menuHelp", SAYS("&Help")},
 }};
 
 /// Commands of one group stand together; a line parts them from the next.
@@ -43,7 +47,6 @@ struct Spec {
     const char *tip;
 };
 
-#define SAYS(text) QT_TRANSLATE_NOOP("flotilla::Commands", text)
 #define COMMAND(name) CommandId::name, #name
 
 constexpr std::array<Spec, kCommands> kSpecs{{
@@ -204,7 +207,7 @@ static_assert(isInOrder(), "the table tells every command, in the order of the e
 
 QString said(const char *text)
 {
-    return QCoreApplication::translate("flotilla::Commands", text);
+    return QCoreApplication::translate(kContext, text);
 }
 
 QString withoutMnemonic(QString text)

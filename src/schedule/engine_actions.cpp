@@ -1,5 +1,6 @@
 #include "core/invariant.h"
 #include "schedule/engine.h"
+#include "trace/phrases.h"
 
 #include <algorithm>
 
@@ -56,8 +57,8 @@ std::optional<Error> Engine::mustBeUp(NodeId server, const char *verb) const
 {
     if (m_servers[server.value].up)
         return std::nullopt;
-    return Error{std::string(verb) + " " + m_names.of(server) + ": " + m_names.of(server)
-                 + " is down; restart it first"};
+    return Error{phrase("Engine", "%1 %2: %2 is down; restart it first")
+                     .arg(std::string(verb), m_names.of(server))};
 }
 
 std::optional<Error> Engine::mustBeAwake(NodeId server, const char *verb) const
@@ -66,8 +67,8 @@ std::optional<Error> Engine::mustBeAwake(NodeId server, const char *verb) const
         return error;
     if (!m_servers[server.value].paused)
         return std::nullopt;
-    return Error{std::string(verb) + " " + m_names.of(server) + ": " + m_names.of(server)
-                 + " is paused and handles nothing; resume it first"};
+    return Error{phrase("Engine", "%1 %2: %2 is paused and handles nothing; resume it first")
+                     .arg(std::string(verb), m_names.of(server))};
 }
 
 std::optional<Error> Engine::whyNot(const Action &action) const
@@ -76,14 +77,15 @@ std::optional<Error> Engine::whyNot(const Action &action) const
     const auto tooLong = [](const std::string &text) -> Why {
         if (text.size() <= kMaxCommandBytes)
             return std::nullopt;
-        return Error{"a command of " + std::to_string(text.size()) + " bytes is too long; at most "
-                     + std::to_string(kMaxCommandBytes) + " are allowed"};
+        return Error{phrase("Engine", "a command of %1 bytes is too long; at most %2 are allowed")
+                         .arg(std::to_string(text.size()), std::to_string(kMaxCommandBytes))};
     };
     const auto taken = [this](const std::string &name, std::size_t count, std::size_t most) -> Why {
         if (m_names.find(name))
-            return Error{name + " is there already; choose another name"};
+            return Error{phrase("Engine", "%1 is there already; choose another name").arg(name)};
         if (count >= most)
-            return Error{name + " is one too many; a run has at most " + std::to_string(most)};
+            return Error{phrase("Engine", "%1 is one too many; a run has at most %2")
+                             .arg(name, std::to_string(most))};
         return std::nullopt;
     };
     return std::visit(
@@ -103,7 +105,8 @@ std::optional<Error> Engine::whyNot(const Action &action) const
             [&](const act::Restart &a) -> Why {
                 for (const NodeId id : a.servers)
                     if (m_servers[id.value].up)
-                        return Error{"restart " + m_names.of(id) + ": it is up; crash it first"};
+                        return Error{phrase("Engine", "restart %1: it is up; crash it first")
+                                         .arg(m_names.of(id))};
                 return std::nullopt;
             },
             [&](const act::Pause &a) -> Why { return mustBeUp(a.server, "pause"); },
@@ -114,9 +117,11 @@ std::optional<Error> Engine::whyNot(const Action &action) const
                     return error;
                 if (m_servers[a.server.value].status.role != Role::Leader)
                     return Error{
-                        "propose " + m_names.of(a.server) + ": it is not the leader but "
-                        + roleName(m_servers[a.server.value].status.role) + " in term "
-                        + std::to_string(m_servers[a.server.value].status.currentTerm.value)};
+                        phrase("Engine", "propose %1: it is not the leader but %2 in term %3")
+                            .arg(m_names.of(a.server),
+                                 std::string(roleName(m_servers[a.server.value].status.role)),
+                                 std::to_string(
+                                     m_servers[a.server.value].status.currentTerm.value))};
                 return tooLong(a.text);
             },
             [&](const act::Submit &a) -> Why { return tooLong(a.text); },

@@ -1,6 +1,7 @@
 #include "trace/message_words.h"
 
 #include "trace/json.h"
+#include "trace/phrases.h"
 
 #include <algorithm>
 
@@ -18,35 +19,37 @@ std::string text(Term term)
     return std::to_string(term.value);
 }
 
-std::string plural(std::size_t count, const std::string &one, const std::string &many)
+std::string entryCount(std::size_t count)
 {
-    return count == 1 ? "1 " + one : std::to_string(count) + " " + many;
+    return count == 1 ? phrase("Words", "1 entry")
+                      : phrase("Words", "%1 entries").arg(std::to_string(count));
 }
 
 std::string answerWords(const AppendEntriesReply &reply)
 {
     if (reply.success)
-        return "answer: stored to " + text(reply.matchIndex);
+        return phrase("Words", "answer: stored to %1").arg(text(reply.matchIndex));
     if (!reply.conflict)
-        return "answer: no, its term is over";
+        return phrase("Words", "answer: no, its term is over");
     if (reply.conflict->term == Term{})
-        return "answer: no, entry " + text(reply.conflict->index) + " is missing";
-    return "answer: no, its entries from " + text(reply.conflict->index) + " on are of term "
-           + text(reply.conflict->term);
+        return phrase("Words", "answer: no, entry %1 is missing").arg(text(reply.conflict->index));
+    return phrase("Words", "answer: no, its entries from %1 on are of term %2")
+        .arg(text(reply.conflict->index), text(reply.conflict->term));
 }
 
 std::string answerWords(const ClientReply &reply, const Names &names)
 {
     switch (reply.outcome) {
     case Outcome::Ok:
-        return reply.value.empty() ? "answer: done" : "answer: committed at " + reply.value;
+        return reply.value.empty() ? phrase("Words", "answer: done")
+                                   : phrase("Words", "answer: committed at %1").arg(reply.value);
     case Outcome::Fail:
-        return "answer: failed";
+        return phrase("Words", "answer: failed");
     case Outcome::Unknown:
-        return "answer: unknown";
+        return phrase("Words", "answer: unknown");
     case Outcome::Redirect:
-        return reply.leader ? "answer: ask " + names.of(*reply.leader)
-                            : "answer: no leader is known";
+        return reply.leader ? phrase("Words", "answer: ask %1").arg(names.of(*reply.leader))
+                            : phrase("Words", "answer: no leader is known");
     }
     return {};
 }
@@ -78,38 +81,43 @@ std::string commandWords(const CommandPtr &command)
 
 std::string messageNoun(const Message &message)
 {
-    return std::visit(Overload{
-                          [](const RequestVote &) -> std::string { return "vote request"; },
-                          [](const RequestVoteReply &) -> std::string { return "vote"; },
-                          [](const AppendEntries &append) -> std::string {
-                              return append.entries.empty()
-                                         ? "heartbeat"
-                                         : plural(append.entries.size(), "entry", "entries");
-                          },
-                          [](const AppendEntriesReply &) -> std::string { return "answer"; },
-                          [](const ClientRequest &request) -> std::string {
-                              return "command " + commandWords(request.command);
-                          },
-                          [](const ClientReply &) -> std::string { return "answer"; },
-                      },
-                      message.body);
+    return std::visit(
+        Overload{
+            [](const RequestVote &) -> std::string { return phrase("Words", "vote request"); },
+            [](const RequestVoteReply &) -> std::string { return phrase("Words", "vote"); },
+            [](const AppendEntries &append) -> std::string {
+                return append.entries.empty() ? phrase("Words", "heartbeat")
+                                              : entryCount(append.entries.size());
+            },
+            [](const AppendEntriesReply &) -> std::string { return phrase("Words", "answer"); },
+            [](const ClientRequest &request) -> std::string {
+                return phrase("Words", "command %1").arg(commandWords(request.command));
+            },
+            [](const ClientReply &) -> std::string { return phrase("Words", "answer"); },
+        },
+        message.body);
 }
 
 std::string messageWords(const Message &message, const Names &names)
 {
     return std::visit(
         Overload{
-            [&](const RequestVote &) { return "vote request, term " + text(message.term); },
-            [](const RequestVoteReply &reply) {
-                return std::string(reply.voteGranted ? "vote: yes" : "vote: no");
+            [&](const RequestVote &) {
+                return phrase("Words", "vote request, term %1").arg(text(message.term));
             },
-            [](const AppendEntries &append) {
-                return append.entries.empty()
-                           ? std::string("heartbeat")
-                           : "AppendEntries, " + plural(append.entries.size(), "entry", "entries");
+            [](const RequestVoteReply &reply) -> std::string {
+                return reply.voteGranted ? phrase("Words", "vote: yes")
+                                         : phrase("Words", "vote: no");
+            },
+            [](const AppendEntries &append) -> std::string {
+                return append.entries.empty() ? phrase("Words", "heartbeat")
+                                              : phrase("Words", "AppendEntries, %1")
+                                                    .arg(entryCount(append.entries.size()));
             },
             [](const AppendEntriesReply &reply) { return answerWords(reply); },
-            [](const ClientRequest &request) { return "command " + commandWords(request.command); },
+            [](const ClientRequest &request) {
+                return phrase("Words", "command %1").arg(commandWords(request.command));
+            },
             [&](const ClientReply &reply) { return answerWords(reply, names); },
         },
         message.body);

@@ -1,5 +1,7 @@
 #include "trace/words.h"
 
+#include "trace/phrases.h"
+
 #include <algorithm>
 #include <utility>
 
@@ -17,10 +19,16 @@ std::string text(Term term)
     return std::to_string(term.value);
 }
 
+std::string text(std::size_t count)
+{
+    return std::to_string(count);
+}
+
 /// "entry 7" or "entries 7 to 9".
 std::string entriesWords(Index first, Index last)
 {
-    return first == last ? "entry " + text(first) : "entries " + text(first) + " to " + text(last);
+    return first == last ? phrase("Words", "entry %1").arg(text(first))
+                         : phrase("Words", "entries %1 to %2").arg(text(first), text(last));
 }
 
 } // namespace
@@ -50,7 +58,8 @@ std::optional<FeedLine> Words::describe(const Event &event, const Names &names)
         else if (m_node.isServer())
             line->term = m_before->currentTerm;
         if (line->subject.empty())
-            line->subject = said->kind == FeedKind::Act ? "you" : "Safety:";
+            line->subject =
+                said->kind == FeedKind::Act ? phrase("Words", "you") : phrase("Words", "Safety:");
     }
     remember(event);
     return line;
@@ -79,9 +88,9 @@ void Words::remember(const Event &event)
 Words::Line Words::say(const what::Timeout &)
 {
     const bool again = m_before->role == Role::Candidate;
-    return Said{FeedKind::Election,
-                (again ? "stands again, in term " : "stands for election in term ")
-                    + text(m_now->currentTerm)};
+    return Said{FeedKind::Election, (again ? phrase("Words", "stands again, in term %1")
+                                           : phrase("Words", "stands for election in term %1"))
+                                        .arg(text(m_now->currentTerm))};
 }
 
 /// Of what is sent only a client's command is told; the rest is told by whoever hears it.
@@ -90,8 +99,8 @@ Words::Line Words::say(const what::Send &send)
     const auto *request = std::get_if<ClientRequest>(&send.message->body);
     if (!request)
         return std::nullopt;
-    return Said{FeedKind::Client,
-                "sends " + commandWords(request->command) + " to " + name(send.message->to)};
+    return Said{FeedKind::Client, phrase("Words", "sends %1 to %2")
+                                      .arg(commandWords(request->command), name(send.message->to))};
 }
 
 Words::Line Words::say(const what::Receive &receive)
@@ -106,25 +115,23 @@ Words::Line Words::hear(const what::Receive &receive, const RequestVote &)
 {
     const std::string candidate = name(receive.message->from);
     const std::string term = text(m_now->currentTerm);
-    const std::string leads =
-        m_before->role == Role::Leader && m_now->role != Role::Leader ? "leads no more, " : "";
+    const bool resigns = m_before->role == Role::Leader && m_now->role != Role::Leader;
     switch (receive.verdict) {
     case Verdict::Granted:
-        return Said{FeedKind::Vote, leads + "votes for " + candidate + " in term " + term};
+        return Said{FeedKind::Vote,
+                    (resigns ? phrase("Words", "leads no more, votes for %1 in term %2")
+                             : phrase("Words", "votes for %1 in term %2"))
+                        .arg(candidate, term)};
     case Verdict::StaleTerm:
-        return Said{FeedKind::Vote, "refuses " + candidate + ": term " + text(receive.message->term)
-                                        + " is over, now " + term};
-    case Verdict::AlreadyVoted: {
-        const bool itself = m_now->votedFor == m_node;
-        return Said{FeedKind::Vote, "refuses " + candidate + " its vote: already voted for "
-                                        + (itself            ? "itself"
-                                           : m_now->votedFor ? name(*m_now->votedFor)
-                                                             : "another")
-                                        + " in term " + term};
-    }
+        return Said{FeedKind::Vote, staleTerm(receive)};
+    case Verdict::AlreadyVoted:
+        return Said{FeedKind::Vote, alreadyVoted(candidate, term)};
     case Verdict::LogBehind:
-        return Said{FeedKind::Vote, leads + "refuses " + candidate + " its vote: " + candidate
-                                        + "'s log is behind"};
+        return Said{FeedKind::Vote,
+                    (resigns
+                         ? phrase("Words", "leads no more, refuses %1 its vote: %1's log is behind")
+                         : phrase("Words", "refuses %1 its vote: %1's log is behind"))
+                        .arg(candidate)};
     case Verdict::Plain:
     case Verdict::Appended:
     case Verdict::Replaced:
@@ -139,6 +146,24 @@ Words::Line Words::hear(const what::Receive &receive, const RequestVote &)
     return std::nullopt;
 }
 
+std::string Words::staleTerm(const what::Receive &receive) const
+{
+    return phrase("Words", "refuses %1: term %2 is over, now %3")
+        .arg(name(receive.message->from), text(receive.message->term), text(m_now->currentTerm));
+}
+
+std::string Words::alreadyVoted(const std::string &candidate, const std::string &term) const
+{
+    if (m_now->votedFor == m_node)
+        return phrase("Words", "refuses %1 its vote: already voted for itself in term %2")
+            .arg(candidate, term);
+    if (!m_now->votedFor)
+        return phrase("Words", "refuses %1 its vote: already voted for another in term %2")
+            .arg(candidate, term);
+    return phrase("Words", "refuses %1 its vote: already voted for %2 in term %3")
+        .arg(candidate, name(*m_now->votedFor), term);
+}
+
 Words::Line Words::hear(const what::Receive &receive, const RequestVoteReply &reply)
 {
     if (m_now->currentTerm > m_before->currentTerm)
@@ -147,10 +172,10 @@ Words::Line Words::hear(const what::Receive &receive, const RequestVoteReply &re
         return std::nullopt; // the election is over
     const std::string voter = name(receive.message->from);
     if (!reply.voteGranted)
-        return Said{FeedKind::Vote, "gets no vote from " + voter};
-    return Said{FeedKind::Vote, "has " + voter
-                                    + "'s vote: " + std::to_string(m_now->votesGranted.size())
-                                    + " of " + std::to_string(m_voters.size())};
+        return Said{FeedKind::Vote, phrase("Words", "gets no vote from %1").arg(voter)};
+    return Said{FeedKind::Vote,
+                phrase("Words", "has %1's vote: %2 of %3")
+                    .arg(voter, text(m_now->votesGranted.size()), text(m_voters.size()))};
 }
 
 Words::Line Words::hear(const what::Receive &receive, const AppendEntries &request)
@@ -158,23 +183,24 @@ Words::Line Words::hear(const what::Receive &receive, const AppendEntries &reque
     const Message &message = *receive.message;
     const std::string sender = name(message.from);
     if (receive.verdict == Verdict::StaleTerm)
-        return Said{FeedKind::Replication, "refuses " + sender + ": term " + text(message.term)
-                                               + " is over, now " + text(m_now->currentTerm)};
+        return Said{FeedKind::Replication, staleTerm(receive)};
     if (receive.verdict == Verdict::Contradiction)
-        return Said{FeedKind::Fault, "passes over what " + sender + " sent: no leader of term "
-                                         + text(message.term) + " may send this"};
+        return Said{FeedKind::Fault,
+                    phrase("Words", "passes over what %1 sent: no leader of term %2 may send this")
+                        .arg(sender, text(message.term))};
     Line heard = hearLeader(receive, request);
     const bool known = m_known[m_node.value].following == message.from
                        && m_before->currentTerm == m_now->currentTerm;
     if (known)
         return heard;
     const std::string follows =
-        (m_before->role == Role::Leader ? "leads no more, follows " : "follows ") + sender
-        + " in term " + text(m_now->currentTerm);
+        (m_before->role == Role::Leader ? phrase("Words", "leads no more, follows %1 in term %2")
+                                        : phrase("Words", "follows %1 in term %2"))
+            .arg(sender, text(m_now->currentTerm));
     if (!heard || heard->kind == FeedKind::Heartbeat)
         return Said{FeedKind::Election, follows};
     return Said{heard->kind == FeedKind::Confirmation ? FeedKind::Election : heard->kind,
-                follows + "; " + heard->text};
+                phrase("Words", "%1; %2").arg(follows, heard->text)};
 }
 
 /// What a follower makes of its leader's entries.
@@ -183,36 +209,45 @@ Words::Line Words::hearLeader(const what::Receive &receive, const AppendEntries 
     const std::string leader = name(receive.message->from);
     const Index prev = request.prevLogIndex;
     const Index last = prev.plus(request.entries.size());
-    const std::string refuses =
-        "refuses " + leader + (request.entries.empty() ? "'s heartbeat: " : "'s entries: ");
     if (receive.verdict == Verdict::Appended)
-        return Said{FeedKind::Replication,
-                    "stored " + entriesWords(std::max(prev, m_before->lastLogIndex).next(), last)
-                        + " from " + leader};
+        return Said{
+            FeedKind::Replication,
+            phrase("Words", "stored %1 from %2")
+                .arg(entriesWords(std::max(prev, m_before->lastLogIndex).next(), last), leader)};
     if (receive.verdict == Verdict::Replaced)
-        return Said{FeedKind::Replication, "drops what conflicts and stores "
-                                               + entriesWords(prev.next(), last) + " from "
-                                               + leader};
-    if (receive.verdict == Verdict::NoSuchEntry)
-        return Said{FeedKind::Replication, refuses + "it has no entry " + text(prev)};
-    if (receive.verdict == Verdict::TermMismatch) {
-        const std::string entry = refuses + "its entry " + text(prev) + " is ";
-        const std::string term = text(request.prevLogTerm);
         return Said{FeedKind::Replication,
-                    prev == m_now->lastLogIndex
-                        ? entry + "of term " + text(m_now->lastLogTerm) + ", not " + term
-                        : entry + "not of term " + term};
-    }
+                    phrase("Words", "drops what conflicts and stores %1 from %2")
+                        .arg(entriesWords(prev.next(), last), leader)};
+    if (receive.verdict == Verdict::NoSuchEntry || receive.verdict == Verdict::TermMismatch)
+        return Said{FeedKind::Replication,
+                    (request.entries.empty() ? phrase("Words", "refuses %1's heartbeat: %2")
+                                             : phrase("Words", "refuses %1's entries: %2"))
+                        .arg(leader, mismatch(receive.verdict, request))};
     if (m_now->commitIndex > m_before->commitIndex)
-        return Said{FeedKind::Confirmation,
-                    "hears from " + leader + " that "
-                        + entriesWords(m_before->commitIndex.next(), m_now->commitIndex)
-                        + (m_now->commitIndex == m_before->commitIndex.next() ? " is committed"
-                                                                              : " are committed")};
+        return Said{
+            FeedKind::Confirmation,
+            (m_now->commitIndex == m_before->commitIndex.next()
+                 ? phrase("Words", "hears from %1 that %2 is committed")
+                 : phrase("Words", "hears from %1 that %2 are committed"))
+                .arg(leader, entriesWords(m_before->commitIndex.next(), m_now->commitIndex))};
     if (request.entries.empty())
-        return Said{FeedKind::Heartbeat, "hears " + leader + "'s heartbeat"};
-    return Said{FeedKind::Heartbeat,
-                "has " + entriesWords(prev.next(), last) + " from " + leader + " already"};
+        return Said{FeedKind::Heartbeat, phrase("Words", "hears %1's heartbeat").arg(leader)};
+    return Said{
+        FeedKind::Heartbeat,
+        phrase("Words", "has %1 from %2 already").arg(entriesWords(prev.next(), last), leader)};
+}
+
+/// How its own log differs where the leader's new entries are to follow.
+std::string Words::mismatch(Verdict verdict, const AppendEntries &request) const
+{
+    const std::string prev = text(request.prevLogIndex);
+    const std::string term = text(request.prevLogTerm);
+    if (verdict == Verdict::NoSuchEntry)
+        return phrase("Words", "it has no entry %1").arg(prev);
+    if (request.prevLogIndex == m_now->lastLogIndex)
+        return phrase("Words", "its entry %1 is of term %2, not %3")
+            .arg(prev, text(m_now->lastLogTerm), term);
+    return phrase("Words", "its entry %1 is not of term %2").arg(prev, term);
 }
 
 Words::Line Words::hear(const what::Receive &receive, const AppendEntriesReply &reply)
@@ -223,30 +258,35 @@ Words::Line Words::hear(const what::Receive &receive, const AppendEntriesReply &
     if (receive.verdict != Verdict::Plain)
         return std::nullopt; // an answer to a question of the past
     if (!reply.success)
-        return Said{
-            FeedKind::Replication,
-            "goes back to entry " + text(m_now->nextIndex[peer.value]) + " for " + name(peer)
-                + (reply.conflict && reply.conflict->term == Term{} ? ": its log is shorter"
-                                                                    : ": its log is different")};
+        return Said{FeedKind::Replication,
+                    (reply.conflict && reply.conflict->term == Term{}
+                         ? phrase("Words", "goes back to entry %1 for %2: its log is shorter")
+                         : phrase("Words", "goes back to entry %1 for %2: its log is different"))
+                        .arg(text(m_now->nextIndex[peer.value]), name(peer))};
     const Index match = m_now->matchIndex[peer.value];
     if (match > m_before->matchIndex[peer.value])
-        return Said{FeedKind::Confirmation,
-                    "knows that " + name(peer) + " has all up to entry " + text(match)};
-    return Said{FeedKind::Heartbeat,
-                "hears that " + name(peer) + " has all up to entry " + text(reply.matchIndex)};
+        return Said{
+            FeedKind::Confirmation,
+            phrase("Words", "knows that %1 has all up to entry %2").arg(name(peer), text(match))};
+    return Said{FeedKind::Heartbeat, phrase("Words", "hears that %1 has all up to entry %2")
+                                         .arg(name(peer), text(reply.matchIndex))};
 }
 
 /// "If RPC request or response contains term T > currentTerm: convert to follower" (§5.1).
 Words::Line Words::hearNewerTerm(const Message &message)
 {
-    const std::string newer = name(message.from) + " is in term " + text(message.term);
+    const std::string peer = name(message.from);
+    const std::string term = text(message.term);
     switch (m_before->role) {
     case Role::Leader:
-        return Said{FeedKind::Election, "leads no more: " + newer};
+        return Said{FeedKind::Election,
+                    phrase("Words", "leads no more: %1 is in term %2").arg(peer, term)};
     case Role::Candidate:
-        return Said{FeedKind::Election, "stands no more: " + newer};
+        return Said{FeedKind::Election,
+                    phrase("Words", "stands no more: %1 is in term %2").arg(peer, term)};
     case Role::Follower:
-        return Said{FeedKind::Election, "goes on in term " + text(message.term) + ": " + newer};
+        return Said{FeedKind::Election,
+                    phrase("Words", "goes on in term %2: %1 is in term %2").arg(peer, term)};
     }
     return std::nullopt;
 }
@@ -255,14 +295,17 @@ Words::Line Words::hear(const what::Receive &receive, const ClientRequest &reque
 {
     const std::string client = name(receive.message->from);
     if (receive.verdict == Verdict::Repeated)
-        return Said{FeedKind::Client,
-                    "has " + client + "'s " + commandWords(request.command) + " already"};
+        return Said{
+            FeedKind::Client,
+            phrase("Words", "has %1's %2 already").arg(client, commandWords(request.command))};
     if (receive.verdict != Verdict::NotLeader)
         return std::nullopt; // the entry that it becomes is told
     const std::optional<NodeId> leader = m_known[m_node.value].following;
-    return Said{FeedKind::Client,
-                leader ? "is not the leader, sends " + client + " on to " + name(*leader)
-                       : "is not the leader and knows none, so " + client + " has to ask again"};
+    return Said{
+        FeedKind::Client,
+        leader ? phrase("Words", "is not the leader, sends %1 on to %2").arg(client, name(*leader))
+               : phrase("Words", "is not the leader and knows none, so %1 has to ask again")
+                     .arg(client)};
 }
 
 Words::Line Words::hear(const what::Receive &receive, const ClientReply &reply)
@@ -271,22 +314,25 @@ Words::Line Words::hear(const what::Receive &receive, const ClientReply &reply)
         return std::nullopt; // the return is told
     const std::string server = name(receive.message->from);
     if (!reply.leader)
-        return Said{FeedKind::Client, "hears that " + server + " knows no leader"};
-    return Said{FeedKind::Client, "is sent on from " + server + " to " + name(*reply.leader)};
+        return Said{FeedKind::Client, phrase("Words", "hears that %1 knows no leader").arg(server)};
+    return Said{FeedKind::Client,
+                phrase("Words", "is sent on from %1 to %2").arg(server, name(*reply.leader))};
 }
 
 Words::Line Words::say(const what::BecomeLeader &)
 {
-    return Said{FeedKind::Election, "leads term " + text(m_now->currentTerm) + " with "
-                                        + std::to_string(m_known[m_node.value].votesGranted.size())
-                                        + " of " + std::to_string(m_voters.size()) + " votes"};
+    return Said{FeedKind::Election,
+                phrase("Words", "leads term %1 with %2 of %3 votes")
+                    .arg(text(m_now->currentTerm), text(m_known[m_node.value].votesGranted.size()),
+                         text(m_voters.size()))};
 }
 
 Words::Line Words::say(const what::Propose &propose)
 {
     const std::string what =
-        propose.entry.command ? commandWords(propose.entry.command) : "its no-op";
-    return Said{FeedKind::Replication, "appends " + what + " as entry " + text(propose.index)};
+        propose.entry.command ? commandWords(propose.entry.command) : phrase("Words", "its no-op");
+    return Said{FeedKind::Replication,
+                phrase("Words", "appends %1 as entry %2").arg(what, text(propose.index))};
 }
 
 Words::Line Words::say(const what::Commit &commit)
@@ -301,50 +347,57 @@ Words::Line Words::say(const what::Commit &commit)
         if (holds)
             holders += (holders.empty() ? "" : ", ") + name(id);
     }
-    return Said{FeedKind::Commit,
-                "commits " + (one ? text(last) : text(commit.from.next()) + " to " + text(last))
-                    + ": " + holders + (one ? " have it" : " have them")};
+    if (one)
+        return Said{FeedKind::Commit,
+                    phrase("Words", "commits %1: %2 have it").arg(text(last), holders)};
+    return Said{FeedKind::Commit, phrase("Words", "commits %1 to %2: %3 have them")
+                                      .arg(text(commit.from.next()), text(last), holders)};
 }
 
 Words::Line Words::say(const what::Apply &apply)
 {
     if (m_now->role != Role::Leader)
         return std::nullopt; // all others follow
+    if (!apply.entry.command)
+        return Said{FeedKind::Confirmation,
+                    phrase("Words", "applies entry %1").arg(text(apply.index))};
     return Said{FeedKind::Confirmation,
-                "applies entry " + text(apply.index)
-                    + (apply.entry.command ? ": " + commandWords(apply.entry.command) : "")};
+                phrase("Words", "applies entry %1: %2")
+                    .arg(text(apply.index), commandWords(apply.entry.command))};
 }
 
 Words::Line Words::say(const what::Persisted &)
 {
     return Said{FeedKind::Replication,
-                "saves its term, vote and log up to entry " + text(m_now->lastLogIndex)};
+                phrase("Words", "saves its term, vote and log up to entry %1")
+                    .arg(text(m_now->lastLogIndex))};
 }
 
 Words::Line Words::say(const what::Crash &)
 {
-    return Said{FeedKind::Fault, "crashes"};
+    return Said{FeedKind::Fault, phrase("Words", "crashes")};
 }
 
 Words::Line Words::say(const what::Restart &)
 {
-    return Said{FeedKind::Network, "restarts from its disk: term " + text(m_now->currentTerm)
-                                       + ", log up to entry " + text(m_now->lastLogIndex)};
+    return Said{FeedKind::Network,
+                phrase("Words", "restarts from its disk: term %1, log up to entry %2")
+                    .arg(text(m_now->currentTerm), text(m_now->lastLogIndex))};
 }
 
 Words::Line Words::say(const what::Create &)
 {
-    return Said{FeedKind::Network, "is created, without a vote"};
+    return Said{FeedKind::Network, phrase("Words", "is created, without a vote")};
 }
 
 Words::Line Words::say(const what::Pause &)
 {
-    return Said{FeedKind::Fault, "is paused"};
+    return Said{FeedKind::Fault, phrase("Words", "is paused")};
 }
 
 Words::Line Words::say(const what::Resume &)
 {
-    return Said{FeedKind::Network, "goes on"};
+    return Said{FeedKind::Network, phrase("Words", "goes on")};
 }
 
 Words::Line Words::say(const what::Drop &drop)
@@ -359,14 +412,16 @@ Words::Line Words::say(const what::Drop &drop)
     const FeedKind again = betweenServers ? FeedKind::Confirmation : FeedKind::Network;
     switch (drop.reason) {
     case DropReason::Loss:
-        return Said{FeedKind::Network, "loses its " + noun + " to " + name(to) + " on the way"};
+        return Said{FeedKind::Network,
+                    phrase("Words", "loses its %1 to %2 on the way").arg(noun, name(to))};
     case DropReason::Partition:
-        return Said{again, "loses its " + noun + " to " + name(to) + ": the link is cut"};
+        return Said{again,
+                    phrase("Words", "loses its %1 to %2: the link is cut").arg(noun, name(to))};
     case DropReason::Crash:
-        return Said{again, "loses its " + noun + " to " + name(to) + ": " + name(to) + " is down"};
+        return Said{again, phrase("Words", "loses its %1 to %2: %2 is down").arg(noun, name(to))};
     case DropReason::User:
         return Said{FeedKind::Network,
-                    "loses its " + noun + " to " + name(to) + ": you dropped it"};
+                    phrase("Words", "loses its %1 to %2: you dropped it").arg(noun, name(to))};
     }
     return std::nullopt;
 }
@@ -376,13 +431,14 @@ Words::Line Words::say(const what::Dup &dup)
     m_node = dup.message->from;
     if (m_node.isServer())
         m_before = &m_known[m_node.value].status;
-    return Said{FeedKind::Network, "has its " + messageNoun(*dup.message) + " to "
-                                       + name(dup.message->to) + " doubled on the way"};
+    return Said{FeedKind::Network, phrase("Words", "has its %1 to %2 doubled on the way")
+                                       .arg(messageNoun(*dup.message), name(dup.message->to))};
 }
 
 Words::Line Words::say(const what::Ledger &ledger)
 {
-    return Said{FeedKind::Commit, "writes entry " + text(ledger.index) + " to leader_logs.db"};
+    return Said{FeedKind::Commit,
+                phrase("Words", "writes entry %1 to leader_logs.db").arg(text(ledger.index))};
 }
 
 /// The sending that follows is told.
@@ -397,21 +453,23 @@ Words::Line Words::say(const what::Return &answer)
     switch (answer.outcome) {
     case Outcome::Ok:
         return Said{FeedKind::Client,
-                    "has " + command
-                        + (answer.value.empty() ? " committed" : " committed at " + answer.value)};
+                    answer.value.empty()
+                        ? phrase("Words", "has %1 committed").arg(command)
+                        : phrase("Words", "has %1 committed at %2").arg(command, answer.value)};
     case Outcome::Fail:
-        return Said{FeedKind::Client, "hears that " + command + " failed"};
+        return Said{FeedKind::Client, phrase("Words", "hears that %1 failed").arg(command)};
     case Outcome::Unknown:
     case Outcome::Redirect:
-        return Said{FeedKind::Client, "does not know what became of " + command};
+        return Said{FeedKind::Client,
+                    phrase("Words", "does not know what became of %1").arg(command)};
     }
     return std::nullopt;
 }
 
 Words::Line Words::say(const what::Violated &violated)
 {
-    return Said{FeedKind::Fault,
-                violated.violation.property + " does not hold: " + violated.violation.text};
+    return Said{FeedKind::Fault, phrase("Words", "%1 does not hold: %2")
+                                     .arg(violated.violation.property, violated.violation.text)};
 }
 
 /// The action that made it up is told, and the hearing of it.

@@ -60,6 +60,10 @@ private:
     Line hear(const what::Receive &receive, const ClientReply &reply);
     Line hearLeader(const what::Receive &receive, const AppendEntries &request);
     Line hearNewerTerm(const Message &message);
+    [[nodiscard]] std::string staleTerm(const what::Receive &receive) const;
+    [[nodiscard]] std::string alreadyVoted(const std::string &candidate,
+                                           const std::string &term) const;
+    [[nodiscard]] std::string mismatch(Verdict verdict, const AppendEntries &request) const;
     void remember(const Event &event);
 
     [[nodiscard]] const std::string &name(NodeId id) const { return m_names->of(id); }
