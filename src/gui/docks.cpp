@@ -2,6 +2,7 @@
 
 #include "gui/feed_panel.h"
 #include "gui/ledger_panel.h"
+#include "gui/up_next_panel.h"
 
 #include <QDockWidget>
 #include <QMainWindow>
@@ -18,6 +19,8 @@ Docks::Docks(QMainWindow *window, Selection *selection, Commands *commands)
     window->setCorner(Qt::BottomRightCorner, Qt::BottomDockWidgetArea);
     window->setTabPosition(Qt::AllDockWidgetAreas, QTabWidget::North);
     add(new FeedPanel(selection, commands, window), QStringLiteral("feedDock"), tr("What happened"),
+        Place::Right);
+    add(new UpNextPanel(selection, commands, window), QStringLiteral("upNextDock"), tr("Up next"),
         Place::Right);
     add(new LedgerPanel(selection, commands, window), QStringLiteral("ledgerDock"),
         QStringLiteral("leader_logs.db"), Place::Bottom);
