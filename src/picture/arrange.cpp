@@ -141,8 +141,15 @@ private:
             last =
                 std::max({last, server.status.lastLogIndex.value, server.status.commitIndex.value});
         const QString digits(QString::number(last).size(), u'0');
-        return reading.horizontalAdvance(
-            QCoreApplication::translate("Picture", "commit %1 · last %1").arg(digits));
+        const auto width = [&reading](const QString &text) {
+            return reading.horizontalAdvance(text);
+        };
+        const auto tr = [](const char *text) {
+            return QCoreApplication::translate("Picture", text);
+        };
+        const qreal log = width(tr("last %1").arg(digits)) + width(tr("commit %1").arg(digits));
+        const qreal hindered = width(tr("applied %1").arg(digits)) + width(tr("no majority"));
+        return std::max(log, hindered) + width(QStringLiteral("·")) + reading.height() * 0.65;
     }
 
     [[nodiscard]] QSizeF labelSize(Detail detail, qreal name, qreal telling,
@@ -150,13 +157,14 @@ private:
     {
         const qreal nameLine = m_frame.nameSize * 1.25;
         const qreal line = m_frame.readingSize * 1.35;
+        const qreal role =
+            reading.horizontalAdvance(QCoreApplication::translate("Picture", "candidate"))
+            + m_frame.readingSize * 0.4;
         switch (detail) {
         case Detail::Full:
-            return {std::max(name, telling), nameLine + 2 * line};
+            return {std::max(name + role, telling), nameLine + 2 * line};
         case Detail::Short:
-            return {
-                std::max(name + reading.horizontalAdvance(QStringLiteral("  candidate")), telling),
-                nameLine + line};
+            return {std::max(name + role, telling), nameLine + line};
         case Detail::NameOnly:
             break;
         }

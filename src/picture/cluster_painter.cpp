@@ -6,6 +6,20 @@
 
 namespace flotilla {
 
+namespace {
+
+Term newestTerm(const ClusterView &view)
+{
+    Term newest;
+    for (const ServerView &server : view.servers) {
+        if (server.up)
+            newest = std::max(newest, server.status.currentTerm);
+    }
+    return newest;
+}
+
+} // namespace
+
 void paintGround(QPainter &painter, const ClusterView &view, const Theme &theme,
                  const ClusterLayout &layout, const PaintOptions &options)
 {
@@ -24,7 +38,7 @@ void paintMoving(QPainter &painter, const ClusterView &view, Instant at, const T
     painter.save();
     painter.setRenderHint(QPainter::Antialiasing);
     Lettering lettering(painter, theme);
-    const Drawing drawing{painter, view, at, theme, layout, options, lettering};
+    const Drawing drawing{painter, view, at, theme, layout, options, lettering, newestTerm(view)};
     drawLinkMarks(drawing);
     const std::size_t clients = std::min(view.clients.size(), layout.clients.size());
     for (std::size_t i = 0; i < clients; ++i)

@@ -10,7 +10,8 @@ namespace flotilla {
 
 /// What of the user's doings shows in a picture.
 struct PaintOptions {
-    std::optional<NodeId> lastTouched; ///< whose state changed a moment ago
+    std::optional<NodeId> lastTouched; ///< who acted last
+    Changes changed;                   ///< what changed a moment ago
     std::optional<NodeId> hovered;     ///< a server or a client
     std::optional<NodeId> focused;     ///< likewise
     std::optional<std::uint32_t> hoveredMessage;

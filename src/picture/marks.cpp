@@ -74,6 +74,17 @@ void drawArrowHead(QPainter &painter, QPointF tip, QPointF heading, qreal length
     painter.drawConvexPolygon(head.data(), 3);
 }
 
+void drawCutStrokes(QPainter &painter, QPointF centre, QPointF heading, qreal half, QPen pen)
+{
+    const QPointF slant = QPointF(-heading.y(), heading.x()) * half - heading * (half * 0.4);
+    pen.setCapStyle(Qt::RoundCap);
+    painter.setPen(pen);
+    for (const qreal side : {-0.4, 0.4}) {
+        const QPointF middle = centre + heading * (half * side);
+        painter.drawLine(middle - slant, middle + slant);
+    }
+}
+
 QColor mixed(const QColor &first, const QColor &second, qreal share)
 {
     const auto part = [share](int a, int b) { return qRound(a * share + b * (1 - share)); };

@@ -15,6 +15,9 @@ void drawPauseBars(QPainter &painter, QPointF centre, qreal half, const QColor &
 void drawArrowHead(QPainter &painter, QPointF tip, QPointF heading, qreal length,
                    const QColor &colour);
 
+/// Two slanting strokes across a way that is cut; half: of their length.
+void drawCutStrokes(QPainter &painter, QPointF centre, QPointF heading, qreal half, QPen pen);
+
 /// Between two colours; share: of the first.
 [[nodiscard]] QColor mixed(const QColor &first, const QColor &second, qreal share);
 

@@ -14,12 +14,17 @@ struct Drawing {
     const ClusterLayout &layout;
     const PaintOptions &options;
     Lettering &lettering;
+    Term newest = {}; ///< of all servers that are up
+
+    [[nodiscard]] qreal line(qreal width) const { return width * theme.lineScale; }
 };
 
 void drawLinks(const Drawing &drawing);
 /// The direction of a link that the user points at or has chosen.
 void drawLinkMarks(const Drawing &drawing);
 void drawServer(const Drawing &drawing, const ServerView &server);
+/// "follower", "leader", "crashed"; that it is paused stands elsewhere.
+[[nodiscard]] QString roleWord(const ServerView &server);
 void drawServerLabel(const Drawing &drawing, const ServerView &server);
 /// A thin line to the server that a client has asked.
 void drawClientWay(const Drawing &drawing, const ClientView &client);

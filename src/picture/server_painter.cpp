@@ -38,6 +38,8 @@ public:
         drawDisc();
         drawRim();
         drawInside();
+        if (m_drawing.view.reach(m_server.id) != Reach::Majority)
+            drawCutOff();
     }
 
 private:
@@ -53,12 +55,12 @@ private:
     {
         const PaintOptions &options = m_drawing.options;
         const qreal outer = m_radius * 1.2;
-        if (options.lastTouched == m_server.id)
-            circle(outer + 2.5, QPen(m_theme.ink, 1.5), Qt::NoBrush);
+        if (options.lastTouched == m_server.id || options.changed.any(m_server.id))
+            circle(outer + 2.5, QPen(m_theme.ink, m_drawing.line(1.5)), Qt::NoBrush);
         if (options.hovered == m_server.id)
-            circle(outer + 6, QPen(m_theme.quiet, 1.25), Qt::NoBrush);
+            circle(outer + 6, QPen(m_theme.quiet, m_drawing.line(1.25)), Qt::NoBrush);
         if (options.focused == m_server.id)
-            circle(outer + 6, QPen(m_theme.accent, 2.5), Qt::NoBrush);
+            circle(outer + 6, QPen(m_theme.accent, m_drawing.line(2.5)), Qt::NoBrush);
     }
 
     /// The rim is the clock: what is left of the election timer.
@@ -89,20 +91,26 @@ private:
         const QColor colour = m_theme.termColour(m_server.status.currentTerm);
         // A broken rim has the paper in its gaps, so that it shows around every colour.
         const bool broken = m_server.status.role == Role::Candidate && m_server.voter;
-        circle(!m_server.voter ? m_radius * 0.86
-               : broken        ? m_radius - rimWidth()
-                               : m_radius,
-               Qt::NoPen, colour);
+        const qreal radius = !m_server.voter ? m_radius * 0.86
+                             : broken        ? m_radius - rimWidth()
+                                             : m_radius;
+        circle(radius, Qt::NoPen, colour);
+        // A leader's and a candidate's own rims are outline enough.
+        const auto outline = m_theme.termOutline(m_server.status.currentTerm);
+        if (outline && (!m_server.voter || m_server.status.role == Role::Follower)) {
+            const qreal width = m_drawing.line(1.1);
+            circle(radius - width / 2, QPen(*outline, width), Qt::NoBrush);
+        }
     }
 
-    [[nodiscard]] qreal rimWidth() const { return std::max(1.6, m_radius * 0.085); }
+    [[nodiscard]] qreal rimWidth() const { return std::max(m_drawing.line(1.6), m_radius * 0.085); }
 
     void drawRim()
     {
         const qreal width = rimWidth();
         const qreal radius = m_radius - width / 2;
         if (!m_server.voter)
-            circle(m_radius - 0.75, QPen(m_theme.quiet, 1.5), Qt::NoBrush);
+            circle(m_radius - 0.75, QPen(m_theme.quiet, m_drawing.line(1.5)), Qt::NoBrush);
         else if (m_server.status.role == Role::Leader)
             circle(radius, QPen(m_theme.ink, width), Qt::NoBrush);
         else if (m_server.status.role == Role::Candidate)
@@ -168,6 +176,19 @@ private:
         });
     }
 
+    /// Two strokes through the rim, as a cut link has.
+    void drawCutOff()
+    {
+        const QPointF outward(-M_SQRT1_2, M_SQRT1_2);
+        const QPointF middle = m_centre + outward * (m_radius * 1.0);
+        const qreal half = std::max(5.0, m_radius * 0.24);
+        m_painter.setPen(QPen(m_theme.alarm, m_drawing.line(1.2)));
+        m_painter.setBrush(m_theme.panel);
+        m_painter.drawEllipse(middle, half, half);
+        drawCutStrokes(m_painter, middle, {1, 0}, half * 0.62,
+                       QPen(m_theme.alarm, std::max(m_drawing.line(1.4), half * 0.22)));
+    }
+
     void drawCrashed()
     {
         QPen dashes(m_theme.quiet, std::max(1.2, m_radius * 0.045), Qt::CustomDashLine);
@@ -190,92 +211,11 @@ private:
     qreal m_radius;
 };
 
-QString roleWord(const ServerView &server)
-{
-    if (!server.up)
-        return tr("crashed");
-    if (!server.voter)
-        return server.paused ? tr("not a voter, paused") : tr("not a voter");
-    switch (server.status.role) {
-    case Role::Follower:
-        return server.paused ? tr("follower, paused") : tr("follower");
-    case Role::Candidate:
-        return server.paused ? tr("candidate, paused") : tr("candidate");
-    case Role::Leader:
-        break;
-    }
-    return server.paused ? tr("leader, paused") : tr("leader");
-}
-
-QString downSince(const ServerView &server)
-{
-    const auto seconds = static_cast<double>(server.downSince.micros) / 1e6;
-    return tr("down since %1 s").arg(QString::number(seconds, 'f', 3));
-}
-
-QString commitLine(const ServerView &server)
-{
-    return tr("commit %1 · last %2")
-        .arg(server.status.commitIndex.value)
-        .arg(server.status.lastLogIndex.value);
-}
-
-QString diskLine(const ServerView &server)
-{
-    return tr("disk: term %1 · last %2")
-        .arg(server.status.currentTerm.value)
-        .arg(server.status.lastLogIndex.value);
-}
-
 } // namespace
 
 void drawServer(const Drawing &drawing, const ServerView &server)
 {
     ServerPainter(drawing, server).draw();
-}
-
-void drawServerLabel(const Drawing &drawing, const ServerView &server)
-{
-    const ClusterLayout &layout = drawing.layout;
-    const ServerPlace &place = layout.servers[server.id.value];
-    const Theme &theme = drawing.theme;
-    Lettering &lettering = drawing.lettering;
-    const Lettering::Type name{layout.nameSize, true};
-    const Lettering::Type reading{layout.readingSize};
-    const auto anchor = place.align == Qt::AlignLeft    ? Lettering::Anchor::Left
-                        : place.align == Qt::AlignRight ? Lettering::Anchor::Right
-                                                        : Lettering::Anchor::Centre;
-    const qreal x = place.align == Qt::AlignLeft    ? place.label.left()
-                    : place.align == Qt::AlignRight ? place.label.right()
-                                                    : place.label.center().x();
-    qreal y = place.label.top() + layout.nameSize * 0.62;
-    const bool leads = server.up && server.status.role == Role::Leader;
-    const QColor roleColour = leads ? theme.ink : theme.quiet;
-    const qreal line = layout.readingSize * 1.35;
-    if (layout.detail == ClusterLayout::Detail::Short) {
-        const QString role = roleWord(server);
-        const qreal gap = layout.readingSize * 0.5;
-        const qreal nameWidth = lettering.width(place.name, name);
-        const qreal all = nameWidth + gap + lettering.width(role, reading);
-        const qreal left = anchor == Lettering::Anchor::Left    ? x
-                           : anchor == Lettering::Anchor::Right ? x - all
-                                                                : x - all / 2;
-        lettering.draw({left, y}, place.name, name, theme.ink, Lettering::Anchor::Left);
-        lettering.draw({left + nameWidth + gap, y}, role, reading, roleColour,
-                       Lettering::Anchor::Left);
-        y += layout.nameSize * 0.62 + line * 0.5;
-        lettering.draw({x, y}, server.up ? commitLine(server) : downSince(server), reading,
-                       theme.quiet, anchor);
-        return;
-    }
-    lettering.draw({x, y}, place.name, name, theme.ink, anchor);
-    if (layout.detail == ClusterLayout::Detail::NameOnly)
-        return;
-    y += layout.nameSize * 0.62 + line * 0.5;
-    lettering.draw({x, y}, server.up ? roleWord(server) : downSince(server), reading, roleColour,
-                   anchor);
-    lettering.draw({x, y + line}, server.up ? commitLine(server) : diskLine(server), reading,
-                   theme.quiet, anchor);
 }
 
 } // namespace flotilla

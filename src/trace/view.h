@@ -55,6 +55,13 @@ struct ClientView {
     bool operator==(const ClientView &) const = default;
 };
 
+/// Whom a server's network lets it talk to, both ways; who is down doesn't count.
+enum class Reach {
+    Majority,   ///< of the voters, with itself; or it is no voter and needs none
+    NoMajority, ///< whatever it does, it can get no majority
+    CutOff      ///< every link to the other voters is cut
+};
+
 /// All that a picture needs, at one instant.
 struct ClusterView {
     Instant now;
@@ -70,8 +77,26 @@ struct ClusterView {
     }
     /// The server in role Leader that is up and has the highest term.
     [[nodiscard]] const ServerView *leader() const;
+    [[nodiscard]] Reach reach(NodeId server) const;
 
     bool operator==(const ClusterView &) const = default;
 };
+
+/// Which servers are otherwise than in a view before, and in what.
+struct Changes {
+    NodeSet state; ///< up or down, paused, the term, the role, the vote
+    NodeSet log;
+    NodeSet commit; ///< commitIndex or lastApplied
+
+    [[nodiscard]] bool any(NodeId server) const
+    {
+        return state.contains(server) || log.contains(server) || commit.contains(server);
+    }
+    [[nodiscard]] bool empty() const { return state.empty() && log.empty() && commit.empty(); }
+    bool operator==(const Changes &) const = default;
+};
+
+/// Both views show the same servers; its cost does not grow with their logs.
+[[nodiscard]] Changes changesBetween(const ClusterView &before, const ClusterView &after);
 
 } // namespace flotilla

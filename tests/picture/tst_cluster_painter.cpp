@@ -54,6 +54,9 @@ private Q_SLOTS:
     void anAnswerIsHollow();
     void aCutLinkIsRedInTheDirectionThatIsCut();
     void marksOnlyTheServerThatWasTouched();
+    void marksWhatChanged();
+    void whoReachesNoMajorityHasACutsSign();
+    void theLabelTellsCommitAndApplied();
     void marksWhatIsFocused_data();
     void marksWhatIsFocused();
     void groundAndMovingMakeTheWhole();
@@ -166,6 +169,62 @@ void TestClusterPainter::marksOnlyTheServerThatWasTouched()
     };
     QVERIFY(plain.copy(around(1)) != marked.copy(around(1)));
     QVERIFY(plain.copy(around(0)) == marked.copy(around(0)));
+}
+
+/// "What changed in the last instant is marked": a ring around the server, ink in its label.
+void TestClusterPainter::marksWhatChanged()
+{
+    ViewMaker make(3);
+    PaintOptions options;
+    options.changed.commit.insert(Names::serverId(1));
+    const ClusterLayout layout = layoutOf(make.view, kRect, theme());
+    const QImage plain = painted(make.view);
+    const QImage marked = painted(make.view, options);
+    const qreal ring = layout.discRadius * 1.2 + 2.5;
+    QVERIFY(contrast(at(marked, layout.servers[1].centre + QPointF(ring, 0)), theme().paper) > 4);
+    const auto label = [&](std::size_t server) { return layout.servers[server].label.toRect(); };
+    QVERIFY(plain.copy(label(1)) != marked.copy(label(1)));
+    QVERIFY(plain.copy(label(0)) == marked.copy(label(0)));
+}
+
+void TestClusterPainter::whoReachesNoMajorityHasACutsSign()
+{
+    ViewMaker make(3);
+    const ClusterLayout layout = layoutOf(make.view, kRect, theme());
+    const auto alarmed = [&](std::size_t server) {
+        const QImage image = painted(make.view);
+        const qreal reach = layout.discRadius * 0.25;
+        const QPointF sign =
+            layout.servers[server].centre + QPointF(-M_SQRT1_2, M_SQRT1_2) * layout.discRadius;
+        const QRect box =
+            QRectF(sign - QPointF(reach, reach), QSizeF(2 * reach, 2 * reach)).toRect();
+        int count = 0;
+        for (int y = box.top(); y <= box.bottom(); ++y) {
+            for (int x = box.left(); x <= box.right(); ++x)
+                count += image.pixelColor(x, y) == theme().alarm ? 1 : 0;
+        }
+        return count;
+    };
+    QCOMPARE(alarmed(0), 0);
+    make.cut(1, 2);
+    make.cut(1, 3);
+    QVERIFY(alarmed(0) > 10);
+    QCOMPARE(alarmed(1), 0);
+}
+
+/// Each of the figures that a label tells changes it.
+void TestClusterPainter::theLabelTellsCommitAndApplied()
+{
+    const ViewMaker make(3);
+    const ClusterLayout layout = layoutOf(make.view, kRect, theme());
+    const QRect label = layout.servers[0].label.toRect();
+    const QImage plain = painted(make.view).copy(label);
+    for (Index Status::*figure :
+         {&Status::commitIndex, &Status::lastApplied, &Status::lastLogIndex}) {
+        ViewMaker other = make;
+        other.server(1).status.*figure = {5};
+        QVERIFY(plain != painted(other.view).copy(label));
+    }
 }
 
 void TestClusterPainter::marksWhatIsFocused_data()

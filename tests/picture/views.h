@@ -18,6 +18,7 @@ public:
             server.name = "S" + std::to_string(i + 1);
             server.status.currentTerm = {term};
             server.status.commitIndex = {6};
+            server.status.lastApplied = {6};
             server.status.lastLogIndex = {7};
             server.timer.set = {view.now.micros - 20'000 * static_cast<std::int64_t>(i % 5 + 1)};
             server.timer.due = {server.timer.set.micros + 150'000
@@ -40,6 +41,7 @@ public:
     {
         server(number).status.role = Role::Leader;
         server(number).status.commitIndex = {7};
+        server(number).status.lastApplied = {7};
         server(number).status.lastLogIndex = {8};
     }
 
