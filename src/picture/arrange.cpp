@@ -57,13 +57,16 @@ public:
     ClusterLayout arrange()
     {
         const qreal largest = largestDisc();
-        const bool isStrict = !m_view.clients.empty() || !m_keepFree.isEmpty();
-        if (isStrict && m_view.clients.size() <= kTellingClients) {
-            m_strict = true;
+        const bool few = m_view.clients.size() <= kTellingClients;
+        for (const auto &[ways, free] : {std::pair(true, true), {true, false}, {false, true}}) {
+            m_waysCount = ways && few && !m_view.clients.empty();
+            m_freeCounts = free && !m_keepFree.isEmpty();
+            if (!m_waysCount && !m_freeCounts)
+                continue;
             if (const auto found = search(largest, std::span(kTrials).first(kStrictTrials)))
                 return *found;
-            m_strict = false;
         }
+        m_waysCount = m_freeCounts = false;
         if (const auto found = search(largest, kTrials))
             return *found;
         return anyhow(largest);
@@ -354,7 +357,8 @@ private:
         const qreal apart = 2 * layout.figureRadius + 6 * layout.message.across;
         return (m_count < 2 || leastApart(layout) >= apart) && discsAreClear(layout)
                && labelsAreClear(layout) && clientsAreClear(layout)
-               && (!m_strict || (clientsWaysAreClear(layout) && keepsFree(layout)));
+               && (!m_waysCount || clientsWaysAreClear(layout))
+               && (!m_freeCounts || keepsFree(layout));
     }
 
     [[nodiscard]] bool keepsFree(const ClusterLayout &layout) const
@@ -474,8 +478,9 @@ private:
     QRectF m_keepFree;
     QRectF m_inner;
     std::size_t m_count;
-    bool m_strict = false; ///< the ways of clients and what shall be kept free count too
-    ClusterLayout m_frame; ///< what holds for every disc of one trial
+    bool m_waysCount = false;  ///< the ways of clients' messages must be clear too
+    bool m_freeCounts = false; ///< and what shall be kept free
+    ClusterLayout m_frame;     ///< what holds for every disc of one trial
     std::vector<QSizeF> m_labels;
     QSizeF m_client;
 };

@@ -97,6 +97,38 @@ ViewMaker troubles()
     return make;
 }
 
+/// Each kind of trouble on links between servers.
+ViewMaker badNetwork(std::size_t servers)
+{
+    ViewMaker make(servers, 1);
+    make.lead(1);
+    make.cut(2, 3);
+    make.cut(1, 3, false);
+    const auto set = [&make](std::size_t a, std::size_t b, const LinkTraits &traits, bool both) {
+        make.view.links.setTraits(Names::serverId(a - 1), Names::serverId(b - 1), traits);
+        if (both)
+            make.view.links.setTraits(Names::serverId(b - 1), Names::serverId(a - 1), traits);
+    };
+    LinkTraits slow;
+    slow.delayMin = Duration::millis(150);
+    slow.delayMax = Duration::millis(200);
+    set(1, 2, slow, true);
+    LinkTraits lossy;
+    lossy.loss = 0.3;
+    set(4, 5, lossy, true);
+    LinkTraits doubles;
+    doubles.dup = 0.2;
+    set(1, 5, doubles, true);
+    LinkTraits reorders;
+    reorders.reorder = 0.25;
+    set(3, 4, reorders, true);
+    LinkTraits bad = slow;
+    bad.loss = 0.1;
+    bad.reorder = 0.5;
+    set(2, 4, bad, false);
+    return make;
+}
+
 ViewMaker held(std::size_t servers)
 {
     ViewMaker make(servers, 1);
@@ -170,6 +202,9 @@ void TestPictures::everyStoryIsPaintedTheSameTwice_data()
     row("replication-15-800x600", [] { return replication(15, 2); }, {800, 600});
     row("troubles-1280x800", troubles, {1280, 800});
     row("troubles-800x600", troubles, {800, 600});
+    row("network-5-1280x800", [] { return badNetwork(5); }, {1280, 800});
+    row("network-5-900x600", [] { return badNetwork(5); }, {900, 600});
+    row("network-15-1280x800", [] { return badNetwork(15); }, {1280, 800});
     row("held-5-1280x800", [] { return held(5); }, {1280, 800});
     row("held-9-1280x800", [] { return held(9); }, {1280, 800});
 }

@@ -39,6 +39,9 @@ void TestView::aOneWayLinkReachesNobody()
     make.cut(3, 1, false);
     QCOMPARE(make.view.reach(Names::serverId(0)), Reach::NoMajority);
     QCOMPARE(make.view.reach(Names::serverId(1)), Reach::Majority);
+    make.cut(1, 3, false);
+    make.view.links.setUp(Names::serverId(2), Names::serverId(0), true);
+    QCOMPARE(make.view.reach(Names::serverId(0)), Reach::NoMajority);
 }
 
 void TestView::everyLinkCutIsCutOff()
@@ -61,13 +64,13 @@ void TestView::whoIsDownStillCounts()
 
 void TestView::whoIsNoVoterNeedsNoMajority()
 {
-    ViewMaker make(4);
-    make.view.voters.erase(Names::serverId(3));
-    make.cut(4, 1);
-    make.cut(4, 2);
-    QCOMPARE(make.view.reach(Names::serverId(3)), Reach::Majority);
-    make.cut(4, 3);
-    QCOMPARE(make.view.reach(Names::serverId(3)), Reach::CutOff);
+    ViewMaker make(5);
+    make.view.voters.erase(Names::serverId(4));
+    for (const std::size_t other : {1U, 2U, 3U})
+        make.cut(5, other);
+    QCOMPARE(make.view.reach(Names::serverId(4)), Reach::Majority);
+    make.cut(5, 4);
+    QCOMPARE(make.view.reach(Names::serverId(4)), Reach::CutOff);
 }
 
 void TestView::whoIsAloneIsItsOwnMajority()
