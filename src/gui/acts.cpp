@@ -79,6 +79,16 @@ const MessageView *Acts::message() const
 
 void Acts::activate(const Hit &what)
 {
+    if (const auto *message = std::get_if<MessageHit>(&what)) {
+        act(act::Deliver{only(message->id)});
+        return;
+    }
+    if (const auto *link = std::get_if<LinkHit>(&what); link && view() && isLink(*link)) {
+        const bool cut = !view()->links.isUp(link->from, link->to)
+                         && !view()->links.isUp(link->to, link->from);
+        act(act::SetLink{link->from, link->to, cut, false});
+        return;
+    }
     const NodeId *id = std::get_if<NodeId>(&what);
     const ServerView *hit = view() && id ? view()->server(*id) : nullptr;
     if (!hit)

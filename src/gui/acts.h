@@ -18,7 +18,8 @@ public:
     Acts(Commands *commands, Selection *selection, QObject *parent);
 
     void showSnapshot(const Snapshot &snapshot);
-    /// What a click on it does: a server crashes, or comes back.
+    /// What Enter on it does: a server crashes, or comes back; a message arrives; a link is cut, or
+    /// joined.
     void activate(const Hit &what);
 
 Q_SIGNALS:

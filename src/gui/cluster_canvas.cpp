@@ -1,10 +1,8 @@
 #include "gui/cluster_canvas.h"
 
-#include "gui/words.h"
+#include "gui/canvas_strip.h"
 #include "picture/legend.h"
 
-#include <QKeyEvent>
-#include <QMouseEvent>
 #include <QPainter>
 #include <QToolButton>
 
@@ -45,6 +43,11 @@ void ClusterCanvas::setSelection(Selection *selection)
     connect(selection, &Selection::changed, this, qOverload<>(&QWidget::update));
 }
 
+void ClusterCanvas::setCommands(const Commands *commands)
+{
+    m_commands = commands;
+}
+
 void ClusterCanvas::setTheme(const Theme &theme)
 {
     m_theme = theme;
@@ -62,9 +65,10 @@ void ClusterCanvas::setView(std::shared_ptr<const ClusterView> view)
     m_view = std::move(view);
     m_unpainted = m_view != nullptr;
     if (!sameParties || !m_view) {
+        m_press.reset();
         updateLayout();
     }
-    updateHover();
+    keepPointing();
     update();
 }
 
@@ -82,23 +86,9 @@ void ClusterCanvas::setLegendShown(bool shown)
     update();
 }
 
-std::optional<NodeId> ClusterCanvas::hoveredServer() const
-{
-    const NodeId *endpoint = std::get_if<NodeId>(&m_selection->pointed());
-    return endpoint && endpoint->isServer() ? std::optional(*endpoint) : std::nullopt;
-}
-
-/// By keyboard or by a click.
-std::optional<NodeId> ClusterCanvas::chosenByHand() const
-{
-    const NodeId *endpoint = std::get_if<NodeId>(&m_selection->chosen());
-    return endpoint && endpoint->isServer() ? std::optional(*endpoint) : std::nullopt;
-}
-
 std::optional<NodeId> ClusterCanvas::chosenServer() const
 {
-    const auto hovered = hoveredServer();
-    return hovered ? hovered : chosenByHand();
+    return m_selection->server();
 }
 
 void ClusterCanvas::chooseServer(std::optional<NodeId> server)
@@ -106,53 +96,55 @@ void ClusterCanvas::chooseServer(std::optional<NodeId> server)
     m_selection->choose(server ? Hit(*server) : Hit());
 }
 
-QRectF ClusterCanvas::serverRect(NodeId server) const
+QRectF ClusterCanvas::rectOf(const Hit &what) const
 {
-    if (!server.isServer() || !m_layout.has(server))
+    if (!m_view)
         return {};
-    const qreal r = m_layout.figureRadius;
-    QRectF rect(0, 0, 2 * r, 2 * r);
-    rect.moveCenter(m_layout.centreOf(server));
-    return rect;
+    const QRectF figure = figureOf(m_layout, *m_view, m_view->now, what);
+    return figure.isNull() ? QRectF() : m_camera.toWidget(figure);
+}
+
+Hit ClusterCanvas::hitAt(QPointF point) const
+{
+    if (!m_view || !pictureRect().contains(point))
+        return {};
+    return hit(m_layout, *m_view, m_view->now, m_camera.toPicture(point));
 }
 
 QString ClusterCanvas::inspection() const
 {
-    if (!m_view)
-        return {};
-    if (const auto *message = std::get_if<MessageHit>(&m_selection->pointed())) {
-        for (const MessageView &flying : m_view->inFlight) {
-            if (flying.id == message->id)
-                return inspectMessage(*m_view, flying);
-        }
-    }
-    if (const auto *link = std::get_if<LinkHit>(&m_selection->pointed()))
-        return inspectLink(*m_view, link->from, link->to);
-    if (const auto *endpoint = std::get_if<NodeId>(&m_selection->pointed())) {
-        for (const ClientView &client : m_view->clients) {
-            if (client.id == *endpoint)
-                return inspectClient(*m_view, client);
-        }
-    }
-    const ServerView *server = target();
-    return server ? inspectServer(*m_view, *server) : QString();
-}
-
-const ServerView *ClusterCanvas::target() const
-{
-    if (!m_view)
-        return nullptr;
-    if (const auto hovered = hoveredServer())
-        return m_view->server(*hovered);
-    const auto chosen = chosenByHand();
-    const bool byKeyboard =
-        hasFocus() && chosen && std::holds_alternative<std::monostate>(m_selection->pointed());
-    return byKeyboard ? m_view->server(*chosen) : nullptr;
+    return m_view ? inspectionOf(*m_view, m_selection->current()) : QString();
 }
 
 QSize ClusterCanvas::minimumSizeHint() const
 {
     return {460, 380};
+}
+
+void ClusterCanvas::zoomIn()
+{
+    zoom(1.25, rectOf(m_selection->chosen()).center());
+}
+
+void ClusterCanvas::zoomOut()
+{
+    zoom(1 / 1.25, rectOf(m_selection->chosen()).center());
+}
+
+void ClusterCanvas::zoom(qreal factor, QPointF about)
+{
+    const QRectF rect = pictureRect();
+    m_camera.zoom(factor, rect.contains(about) && !about.isNull() ? about : rect.center(), rect);
+    lookAnew();
+}
+
+void ClusterCanvas::zoomToFit()
+{
+    m_camera.reset();
+    m_press.reset();
+    m_wishes.moved.clear();
+    updateLayout();
+    update();
 }
 
 QRectF ClusterCanvas::pictureRect() const
@@ -167,17 +159,35 @@ qreal ClusterCanvas::stripHeight() const
 
 void ClusterCanvas::updateLayout()
 {
-    m_ground = {};
-    m_layout = m_view ? layoutOf(*m_view, pictureRect(), m_theme) : ClusterLayout{};
-    updateHover();
+    layOut();
     m_legendInsists = false;
     placeLegendButton();
+}
+
+void ClusterCanvas::layOut()
+{
+    m_layout = m_view ? layoutOf(*m_view, pictureRect(), m_theme, m_wishes) : ClusterLayout{};
+    lookAnew();
+}
+
+/// What stands where on the screen has changed.
+void ClusterCanvas::lookAnew()
+{
+    m_ground = {};
+    if (!m_press)
+        pointAnew();
+    update();
+}
+
+QRectF ClusterCanvas::legendRect() const
+{
+    return {QPointF(kLegendMargin, kLegendMargin), legendSize(m_theme)};
 }
 
 /// Whether the legend would cover nothing that it explains.
 bool ClusterCanvas::legendFits() const
 {
-    const QRectF legend(QPointF(kLegendMargin, kLegendMargin), legendSize(m_theme));
+    const QRectF legend = legendRect();
     for (const ServerPlace &place : m_layout.servers) {
         const qreal r = m_layout.figureRadius;
         const QRectF figure(place.centre.x() - r, place.centre.y() - r, 2 * r, 2 * r);
@@ -190,12 +200,6 @@ bool ClusterCanvas::legendFits() const
 bool ClusterCanvas::legendIsOpen() const
 {
     return m_legendShown && (m_legendInsists || legendFits());
-}
-
-void ClusterCanvas::updateHover()
-{
-    m_selection->point(m_view && m_mouse ? hit(m_layout, *m_view, m_view->now, *m_mouse) : Hit{});
-    setCursor(hoveredServer() ? Qt::PointingHandCursor : Qt::ArrowCursor);
 }
 
 /// In the legend's corner, or alone in the picture's.
@@ -212,36 +216,56 @@ void ClusterCanvas::placeLegendButton()
     m_legendButton->move(x, open ? kLegendMargin + 5 : kLegendMargin);
 }
 
-QString ClusterCanvas::clickWords(const ServerView &server) const
+bool ClusterCanvas::isByKeyboard() const
 {
-    const QString name = QString::fromStdString(server.name);
-    const bool mouse = hoveredServer().has_value();
-    if (server.up)
-        return (mouse ? tr("Click: crash %1") : tr("Enter: crash %1")).arg(name);
-    return (mouse ? tr("Click: restart %1") : tr("Enter: restart %1")).arg(name);
+    return hasFocus() && m_selection->pointed() == Hit() && !(m_selection->chosen() == Hit());
+}
+
+bool ClusterCanvas::isThere(const Hit &what) const
+{
+    return !rectOf(what).isNull();
+}
+
+PaintOptions ClusterCanvas::paintOptions() const
+{
+    PaintOptions options;
+    const Hit &marked = m_selection->current();
+    if (const auto *endpoint = std::get_if<NodeId>(&marked))
+        options.hovered = *endpoint;
+    else if (const auto *message = std::get_if<MessageHit>(&marked))
+        options.hoveredMessage = message->id;
+    else if (const auto *link = std::get_if<LinkHit>(&marked))
+        options.hoveredLink = *link;
+    if (!hasFocus())
+        return options;
+    const Hit &chosen = m_selection->chosen();
+    if (const auto *endpoint = std::get_if<NodeId>(&chosen))
+        options.focused = *endpoint;
+    else if (const auto *message = std::get_if<MessageHit>(&chosen))
+        options.focusedMessage = message->id;
+    else if (const auto *link = std::get_if<LinkHit>(&chosen))
+        options.focusedLink = *link;
+    return options;
 }
 
 void ClusterCanvas::paintEvent(QPaintEvent *)
 {
     QPainter painter(this);
-    painter.fillRect(rect(), m_theme.paper);
     painter.setRenderHint(QPainter::Antialiasing);
     if (m_view) {
         paintGroundFromCache(painter);
-        PaintOptions options;
-        if (const auto *endpoint = std::get_if<NodeId>(&m_selection->pointed()))
-            options.hovered = *endpoint;
-        if (const auto *message = std::get_if<MessageHit>(&m_selection->pointed()))
-            options.hoveredMessage = message->id;
-        if (hasFocus())
-            options.focused = chosenByHand();
-        paintMoving(painter, *m_view, m_view->now, m_theme, m_layout, options);
+        painter.setTransform(m_camera.transform(), true);
+        paintMoving(painter, *m_view, m_view->now, m_theme, m_layout, paintOptions());
+        paintDragged(painter);
+        painter.resetTransform();
         if (legendIsOpen())
-            paintLegend(painter, *m_view, m_theme, QPointF(kLegendMargin, kLegendMargin));
+            paintLegend(painter, *m_view, m_theme, legendRect().topLeft());
+    } else {
+        painter.fillRect(rect(), m_theme.paper);
     }
-    paintStrip(painter);
+    paintStripBelow(painter);
     if (!m_invitation.isEmpty())
-        paintInvitation(painter);
+        paintInvitation(painter, pictureRect().center(), m_theme, m_invitation);
     if (std::exchange(m_unpainted, false))
         Q_EMIT viewPainted();
 }
@@ -255,153 +279,49 @@ void ClusterCanvas::paintGroundFromCache(QPainter &painter)
         m_ground.fill(m_theme.paper);
         QPainter ground(&m_ground);
         ground.setRenderHint(QPainter::Antialiasing);
+        ground.setTransform(m_camera.transform());
         paintGround(ground, *m_view, m_theme, m_layout);
     }
     painter.drawPixmap(0, 0, m_ground);
 }
 
-void ClusterCanvas::paintStrip(QPainter &painter) const
+/// Where the hand holds what is dragged; it stands as near to there as there is room.
+void ClusterCanvas::paintDragged(QPainter &painter) const
 {
-    const QRectF strip(0, height() - stripHeight(), width(), stripHeight());
-    QRectF rest = strip.adjusted(14, 0, -14, 0);
-    if (const ServerView *server = target()) {
-        painter.setFont(m_theme.font(m_theme.readingSize(), true));
-        painter.setPen(m_theme.accent);
-        const QString words = clickWords(*server);
-        painter.drawText(rest, Qt::AlignRight | Qt::AlignVCenter, words);
-        rest.setRight(rest.right() - QFontMetricsF(painter.font()).horizontalAdvance(words) - 16);
-    }
-    QString words = inspection();
-    painter.setFont(m_theme.font(m_theme.readingSize()));
-    painter.setPen(words.isEmpty() ? m_theme.quiet : m_theme.ink);
-    if (words.isEmpty() && m_view)
-        words =
-            tr("Click a server to crash it, again to restart it. Point at a message to read it.");
-    painter.drawText(rest, Qt::AlignLeft | Qt::AlignVCenter,
-                     QFontMetricsF(painter.font()).elidedText(words, Qt::ElideRight, rest.width()));
+    const NodeId *id = m_press && m_press->drags ? std::get_if<NodeId>(&m_press->what) : nullptr;
+    if (!id || !m_mouse)
+        return;
+    QRectF outline = figureOf(m_layout, *m_view, m_view->now, *id);
+    outline.moveCenter(m_camera.toPicture(*m_mouse) + m_press->fromMiddle);
+    painter.setPen(QPen(m_theme.accent, 1.5, Qt::DashLine));
+    painter.setBrush(Qt::NoBrush);
+    if (id->isServer())
+        painter.drawEllipse(outline);
+    else
+        painter.drawRoundedRect(outline, 6, 6);
 }
 
-void ClusterCanvas::paintInvitation(QPainter &painter) const
+void ClusterCanvas::paintStripBelow(QPainter &painter) const
 {
-    painter.setFont(m_theme.font(m_theme.nameSize(), true));
-    const QFontMetricsF metrics(painter.font());
-    QRectF box(0, 0, metrics.horizontalAdvance(m_invitation) + 44, metrics.height() + 24);
-    box.moveCenter(pictureRect().center());
-    painter.setPen(QPen(m_theme.accent, 1.5));
-    painter.setBrush(m_theme.panel);
-    painter.drawRoundedRect(box, 8, 8);
-    painter.setPen(m_theme.accent);
-    painter.drawText(box, Qt::AlignCenter, m_invitation);
+    const QRectF strip(0, height() - stripHeight(), width(), stripHeight());
+    QString told = inspection();
+    QStringList acts;
+    const bool isHint = told.isEmpty();
+    if (m_view && (isByKeyboard() || !(m_selection->pointed() == Hit())))
+        acts = actWords(*m_view, m_selection->current(), isByKeyboard());
+    if (isHint && m_view)
+        told =
+            hasFocus()
+                ? tr("Click a server to crash it, again to restart it. With keys: Tab and arrows "
+                     "go to servers, Page Down to messages, Ctrl+arrows to links.")
+                : tr("Click a server to crash it, again to restart it. Point at a message to "
+                     "read it.");
+    paintStrip(painter, strip, m_theme, told, acts, isHint);
 }
 
 void ClusterCanvas::resizeEvent(QResizeEvent *)
 {
     updateLayout();
-}
-
-void ClusterCanvas::mouseMoveEvent(QMouseEvent *event)
-{
-    m_mouse = event->position();
-    updateHover();
-    update();
-}
-
-void ClusterCanvas::mousePressEvent(QMouseEvent *event)
-{
-    m_mouse = event->position();
-    updateHover();
-    const auto server = hoveredServer();
-    if (event->button() != Qt::LeftButton || !server)
-        return;
-    m_selection->choose(*server);
-    Q_EMIT activated(*server);
-}
-
-void ClusterCanvas::leaveEvent(QEvent *)
-{
-    m_mouse.reset();
-    updateHover();
-    update();
-}
-
-void ClusterCanvas::keyPressEvent(QKeyEvent *event)
-{
-    switch (event->key()) {
-    case Qt::Key_Return:
-    case Qt::Key_Enter:
-        if (const auto chosen = chosenByHand())
-            Q_EMIT activated(*chosen);
-        break;
-    case Qt::Key_Left:
-    case Qt::Key_Right:
-    case Qt::Key_Up:
-    case Qt::Key_Down:
-        moveChoice(event->key());
-        break;
-    default:
-        QWidget::keyPressEvent(event);
-    }
-}
-
-/// To the nearest server that lies that way.
-void ClusterCanvas::moveChoice(int key)
-{
-    if (!m_view || m_view->servers.empty())
-        return;
-    const auto chosen = chosenByHand();
-    if (!chosen) {
-        chooseServer(m_view->servers.front().id);
-        return;
-    }
-    const QPointF from = m_layout.centreOf(*chosen);
-    const QPointF way = key == Qt::Key_Left    ? QPointF(-1, 0)
-                        : key == Qt::Key_Right ? QPointF(1, 0)
-                        : key == Qt::Key_Up    ? QPointF(0, -1)
-                                               : QPointF(0, 1);
-    std::optional<NodeId> best;
-    qreal bestCost = 0;
-    for (const ServerView &server : m_view->servers) {
-        const QPointF step = m_layout.centreOf(server.id) - from;
-        const qreal ahead = QPointF::dotProduct(step, way);
-        if (ahead < 1)
-            continue;
-        const qreal cost = std::hypot(step.x(), step.y()) * 2 - ahead;
-        if (!best || cost < bestCost) {
-            best = server.id;
-            bestCost = cost;
-        }
-    }
-    if (best)
-        chooseServer(best);
-}
-
-void ClusterCanvas::focusInEvent(QFocusEvent *event)
-{
-    const bool byTab =
-        event->reason() == Qt::TabFocusReason || event->reason() == Qt::BacktabFocusReason;
-    if (byTab && m_view && !m_view->servers.empty())
-        chooseServer(event->reason() == Qt::TabFocusReason ? m_view->servers.front().id
-                                                           : m_view->servers.back().id);
-    update();
-}
-
-void ClusterCanvas::focusOutEvent(QFocusEvent *)
-{
-    update();
-}
-
-/// Tab goes from server to server, and on to the next widget after the last.
-bool ClusterCanvas::focusNextPrevChild(bool next)
-{
-    if (hasFocus() && m_view) {
-        const auto chosen = chosenByHand();
-        const int place = (chosen ? int{chosen->value} : -1) + (next ? 1 : -1);
-        if (place >= 0 && place < static_cast<int>(m_view->servers.size())) {
-            chooseServer(NodeId{static_cast<std::uint8_t>(place)});
-            return true;
-        }
-    }
-    return QWidget::focusNextPrevChild(next);
 }
 
 } // namespace flotilla

@@ -1,12 +1,15 @@
 #pragma once
 
+#include "gui/canvas_camera.h"
 #include "gui/selection.h"
 #include "picture/cluster_painter.h"
 #include "picture/hit.h"
 #include "picture/theme.h"
 #include "trace/view.h"
 
+#include <QMenu>
 #include <QPixmap>
+#include <QPointer>
 #include <QWidget>
 
 #include <memory>
@@ -16,16 +19,24 @@ class QToolButton;
 
 namespace flotilla {
 
+class Commands;
+
 /// The cluster as it is now, to look at and to act on: what the mouse is over and what keys choose go
-/// into the window's selection; a click on a server, or Enter on the chosen one, activates it.
+/// into the window's selection; a click on a server, or Enter on what is chosen, activates it.
+///
+/// What is pointed at changes with the mouse alone: a message that is pointed at stays so while it
+/// flies on, and what passes under a mouse at rest is not pointed at. Keys put the mouse aside until
+/// it is moved again.
 class ClusterCanvas : public QWidget {
     Q_OBJECT
 
 public:
     explicit ClusterCanvas(QWidget *parent = nullptr);
 
-    /// Before anything else; it must outlive the canvas.
+    /// Before anything else; they must outlive the canvas.
     void setSelection(Selection *selection);
+    /// What the context menus offer.
+    void setCommands(const Commands *commands);
     void setTheme(const Theme &theme);
     /// Null: there is nothing to show yet.
     void setView(std::shared_ptr<const ClusterView> view);
@@ -37,11 +48,25 @@ public:
     /// The server that was chosen by keyboard or under the mouse.
     [[nodiscard]] std::optional<NodeId> chosenServer() const;
     void chooseServer(std::optional<NodeId> server);
-    /// Where a server stands, in the widget's coordinates.
-    [[nodiscard]] QRectF serverRect(NodeId server) const;
+    /// Where a thing is drawn, in the widget's coordinates; empty where it is not in the picture.
+    [[nodiscard]] QRectF rectOf(const Hit &what) const;
+    [[nodiscard]] QRectF serverRect(NodeId server) const { return rectOf(server); }
+    /// What lies at that point of the widget.
+    [[nodiscard]] Hit hitAt(QPointF point) const;
     /// What is to be said of what is under the mouse or chosen.
     [[nodiscard]] QString inspection() const;
     [[nodiscard]] QSize minimumSizeHint() const override;
+
+    /// Chooses it as keys do: the mouse is put aside, and what lies out of sight is shown.
+    void takeUp(const Hit &what);
+    /// What can be done to it, or, of nothing, to the cluster; at: on the screen.
+    void openMenu(const Hit &what, QPoint at);
+
+public Q_SLOTS:
+    void zoomIn();
+    void zoomOut();
+    /// No zoom, and everything back in its usual place.
+    void zoomToFit();
 
 Q_SIGNALS:
     void activated(const flotilla::Hit &what);
@@ -54,35 +79,65 @@ protected:
     void resizeEvent(QResizeEvent *event) override;
     void mouseMoveEvent(QMouseEvent *event) override;
     void mousePressEvent(QMouseEvent *event) override;
+    void mouseReleaseEvent(QMouseEvent *event) override;
+    void mouseDoubleClickEvent(QMouseEvent *event) override;
+    void wheelEvent(QWheelEvent *event) override;
+    void contextMenuEvent(QContextMenuEvent *event) override;
     void leaveEvent(QEvent *event) override;
+    bool event(QEvent *event) override;
     void keyPressEvent(QKeyEvent *event) override;
     void focusInEvent(QFocusEvent *event) override;
     void focusOutEvent(QFocusEvent *event) override;
     bool focusNextPrevChild(bool next) override;
 
 private:
+    /// A mouse button that is held down.
+    struct Press {
+        Qt::MouseButton button;
+        QPointF at;
+        Hit what;
+        QPointF fromMiddle; ///< of a server or client, in the picture's coordinates
+        bool mayDrag = true;
+        bool drags = false;
+        std::vector<std::pair<NodeId, QPointF>> movedBefore;
+    };
+
     [[nodiscard]] QRectF pictureRect() const;
     [[nodiscard]] qreal stripHeight() const;
     void updateLayout();
-    void updateHover();
-    /// A server under the mouse.
-    [[nodiscard]] std::optional<NodeId> hoveredServer() const;
-    void placeLegendButton();
+    void layOut();
+    void lookAnew();
+    [[nodiscard]] QRectF legendRect() const;
     [[nodiscard]] bool legendFits() const;
     [[nodiscard]] bool legendIsOpen() const;
-    /// The server that Enter or a click acts on now, if any.
-    [[nodiscard]] const ServerView *target() const;
-    [[nodiscard]] QString clickWords(const ServerView &server) const;
+    void placeLegendButton();
     void paintGroundFromCache(QPainter &painter);
-    void paintStrip(QPainter &painter) const;
-    void paintInvitation(QPainter &painter) const;
-    void moveChoice(int key);
+    void paintDragged(QPainter &painter) const;
+    void paintStripBelow(QPainter &painter) const;
+    [[nodiscard]] PaintOptions paintOptions() const;
+    /// Whether keys act on what is chosen, and show so.
+    [[nodiscard]] bool isByKeyboard() const;
+    [[nodiscard]] bool isThere(const Hit &what) const;
 
-    [[nodiscard]] std::optional<NodeId> chosenByHand() const;
+    // Mouse
+    void pointAnew();
+    void keepPointing();
+    void updateCursor();
+    void drag(QPointF to);
+    void dragEndpoint(NodeId id, QPointF to);
+    void letGoOfDrag();
+    void zoom(qreal factor, QPointF about);
+
+    // Keys
+    [[nodiscard]] Hit walk(const QKeyEvent &event) const;
+    bool letGo();
+    void openMenuByKey();
 
     Theme m_theme;
     std::shared_ptr<const ClusterView> m_view;
     ClusterLayout m_layout;
+    LayoutWishes m_wishes;
+    CanvasCamera m_camera;
     QPixmap m_ground; ///< what does not move, at the screen's pixel ratio; null: paint it anew
     bool m_unpainted = false; ///< a view was set that is not on the screen yet
     QString m_invitation;
@@ -90,7 +145,12 @@ private:
     bool m_legendInsists = false; ///< also where there is no room for it
     QToolButton *m_legendButton;
     std::optional<QPointF> m_mouse;
+    QPointF m_mouseAside;    ///< where the mouse was pointed anew, or put aside
+    bool m_keysLead = false; ///< the ring was moved by keys, and the mouse not since
+    std::optional<Press> m_press;
+    QPointer<QMenu> m_menu;
     Selection *m_selection = nullptr;
+    const Commands *m_commands = nullptr;
 };
 
 } // namespace flotilla

@@ -52,6 +52,7 @@ MainWindow::MainWindow(RunBook book, Begin begin, QWidget *parent)
     const QSize room = screen()->availableSize();
     resize(std::min(1440, room.width() - 40), std::min(900, room.height() - 60));
     m_ui->canvas->setSelection(m_selection);
+    m_ui->canvas->setCommands(m_commands);
     m_ui->toolBar->addWidget(m_transport);
     m_transport->setActions(&on(CommandId::PlayPause), &on(CommandId::Step));
     m_docks = new Docks(this, m_selection, m_commands);
@@ -162,6 +163,10 @@ void MainWindow::connectLook()
     connect(m_ui->canvas, &ClusterCanvas::legendShownChanged, &on(CommandId::Legend),
             &QAction::setChecked);
     on(CommandId::Legend).setChecked(true);
+    connect(&on(CommandId::ZoomIn), &QAction::triggered, m_ui->canvas, &ClusterCanvas::zoomIn);
+    connect(&on(CommandId::ZoomOut), &QAction::triggered, m_ui->canvas, &ClusterCanvas::zoomOut);
+    connect(&on(CommandId::ZoomToFit), &QAction::triggered, m_ui->canvas,
+            &ClusterCanvas::zoomToFit);
     for (const auto &[command, choice] : kThemes)
         when(command, [this, choice = choice] { m_appearance.choose(choice); });
     when(CommandId::BiggerType, [this] { m_appearance.setNotches(m_appearance.notches() + 1); });
@@ -263,6 +268,7 @@ void MainWindow::showOpened(const Snapshot &snapshot)
 {
     m_docks->beginRun();
     m_selection->choose({});
+    m_ui->canvas->zoomToFit();
     m_opener->showOpened(snapshot);
     showSnapshot(snapshot);
     m_ui->canvas->setInvitation(tr("Press Space to begin"));
