@@ -13,18 +13,11 @@ namespace flotilla {
 
 namespace {
 
-/// All of it is program text; Qt marks that on the letters only, whatever fonts there are.
+/// Program text: the reader of Markdown names the language of every such block, be it "". The letters'
+/// font tells nothing, since it depends on the fonts that there are.
 bool isCode(const QTextBlock &block)
 {
-    if (!block.isValid())
-        return false;
-    bool some = false;
-    for (auto part = block.begin(); !part.atEnd(); ++part) {
-        some = true;
-        if (!part.fragment().charFormat().fontFixedPitch())
-            return false;
-    }
-    return some;
+    return block.blockFormat().hasProperty(QTextFormat::BlockCodeLanguage);
 }
 
 /// Space between the paragraphs, and program text on a ground of its own.
