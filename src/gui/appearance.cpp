@@ -2,13 +2,27 @@
 
 #include <QApplication>
 #include <QFontDatabase>
+#include <QSettings>
 
 #include <algorithm>
+#include <array>
 #include <cmath>
+#include <iterator>
+#include <utility>
 
 namespace flotilla {
 
 namespace {
+
+constexpr std::array kSizes{80, 90, 100, 110, 125, 150, 175, 200, 250, 300};
+
+std::size_t placeOf(int percent)
+{
+    const auto *nearest = std::min_element(kSizes.begin(), kSizes.end(), [percent](int a, int b) {
+        return std::abs(a - percent) < std::abs(b - percent);
+    });
+    return static_cast<std::size_t>(std::distance(kSizes.begin(), nearest));
+}
 
 /// Qt 6.4 knows no colour scheme; a dark system has a dark window colour.
 bool systemIsDark()
@@ -43,25 +57,82 @@ void Appearance::choose(Choice choice)
     apply();
 }
 
-void Appearance::setNotches(int notches)
+void Appearance::chooseTerms(Theme::Palette palette)
 {
-    m_notches = std::clamp(notches, -kMostNotches, kMostNotches);
+    m_terms = palette;
     apply();
+}
+
+void Appearance::setSize(int percent)
+{
+    m_size = kSizes[placeOf(percent)];
+    apply();
+}
+
+void Appearance::changeSize(int steps)
+{
+    const int place = static_cast<int>(placeOf(m_size)) + steps;
+    setSize(kSizes[static_cast<std::size_t>(
+        std::clamp(place, 0, static_cast<int>(kSizes.size()) - 1))]);
+}
+
+std::span<const int> Appearance::sizes()
+{
+    return kSizes;
+}
+
+void Appearance::restore()
+{
+    const QSettings settings;
+    const int choice = settings.value(QStringLiteral("theme"), 0).toInt();
+    m_choice = choice >= 0 && choice <= static_cast<int>(Choice::Print)
+                   ? static_cast<Choice>(choice)
+                   : Choice::System;
+    m_terms = settings.value(QStringLiteral("terms")).toString() == QStringLiteral("okabe-ito")
+                  ? Theme::Palette::OkabeIto
+                  : Theme::Palette::Standard;
+    setSize(settings.value(QStringLiteral("typeSize"), 100).toInt());
+}
+
+void Appearance::save() const
+{
+    QSettings settings;
+    settings.setValue(QStringLiteral("theme"), static_cast<int>(m_choice));
+    settings.setValue(QStringLiteral("terms"), m_terms == Theme::Palette::OkabeIto
+                                                   ? QStringLiteral("okabe-ito")
+                                                   : QStringLiteral("standard"));
+    settings.setValue(QStringLiteral("typeSize"), m_size);
 }
 
 void Appearance::systemChanged()
 {
-    if (m_choice == Choice::System)
+    if (m_choice == Choice::System || m_choice == Choice::HighContrast)
         apply();
+}
+
+/// High contrast is dark where the system is.
+Theme::Ground Appearance::ground() const
+{
+    switch (m_choice) {
+    case Choice::System:
+        return systemIsDark() ? Theme::Ground::Dark : Theme::Ground::Light;
+    case Choice::Light:
+        return Theme::Ground::Light;
+    case Choice::Dark:
+        return Theme::Ground::Dark;
+    case Choice::HighContrast:
+        return systemIsDark() ? Theme::Ground::HighContrastDark : Theme::Ground::HighContrast;
+    case Choice::Print:
+        return Theme::Ground::Print;
+    }
+    return Theme::Ground::Light;
 }
 
 void Appearance::apply()
 {
-    if (m_choice == Choice::System)
-        QApplication::setPalette(QPalette()); // so that the system's is seen again
-    const bool dark = m_choice == Choice::Dark || (m_choice == Choice::System && systemIsDark());
-    m_theme = dark ? Theme::dark(m_base) : Theme::light(m_base);
-    m_theme.scale = std::pow(1.1, m_notches);
+    QApplication::setPalette(QPalette()); // so that the system's is seen again
+    m_theme = Theme::make(ground(), m_terms, m_base);
+    m_theme.scale = m_size / 100.0;
     QApplication::setPalette(palette());
     QApplication::setFont(m_theme.font(m_theme.readingSize()));
     Q_EMIT changed();

@@ -37,7 +37,30 @@ constexpr std::pair<CommandId, Appearance::Choice> kThemes[] = {
     {CommandId::ThemeSystem, Appearance::Choice::System},
     {CommandId::ThemeLight, Appearance::Choice::Light},
     {CommandId::ThemeDark, Appearance::Choice::Dark},
+    {CommandId::ThemeHighContrast, Appearance::Choice::HighContrast},
+    {CommandId::ThemePrint, Appearance::Choice::Print},
 };
+constexpr std::pair<CommandId, Theme::Palette> kTerms[] = {
+    {CommandId::TermsStandard, Theme::Palette::Standard},
+    {CommandId::TermsOkabeIto, Theme::Palette::OkabeIto},
+};
+constexpr std::pair<CommandId, RunGoal::Kind> kGoals[] = {
+    {CommandId::RunToMessage, RunGoal::Kind::Message},
+    {CommandId::RunToElection, RunGoal::Kind::Election},
+    {CommandId::RunToCommit, RunGoal::Kind::Commit},
+    {CommandId::RunToChosen, RunGoal::Kind::Endpoint},
+};
+
+/// "Undo: crash S3", of the last act in the scenario language.
+QString undoWords(QString act)
+{
+    constexpr qsizetype kMost = 40; // what a menu can bear
+    if (act.isEmpty())
+        return MainWindow::tr("&Undo the last act");
+    if (act.size() > kMost)
+        act = act.left(kMost - 1) + u'…';
+    return MainWindow::tr("&Undo: %1").arg(act.replace(u'&', QStringLiteral("&&")));
+}
 
 } // namespace
 
@@ -139,6 +162,16 @@ void MainWindow::connectTime()
     when(CommandId::Slower, [this] { m_transport->nudgeSpeed(-1); });
     when(CommandId::Faster, [this] { m_transport->nudgeSpeed(1); });
     when(CommandId::SubmitCommand, [this] { m_transport->focusSubmit(std::nullopt); });
+    for (const auto &[command, kind] : kGoals)
+        when(command, [this, kind = kind] { runTo(kind); });
+    when(CommandId::Follow, &MainWindow::followRequested);
+    when(CommandId::Autopilot, [this](bool on) {
+        Autopilot autopilot = m_snapshot.autopilot; // with the rate and the seed that are set
+        autopilot.on = on;
+        Q_EMIT autopilotRequested(autopilot);
+    });
+    when(CommandId::UndoAct, &MainWindow::undoRequested);
+    when(CommandId::Cancel, &MainWindow::cancelRequested);
     connect(m_transport, &TransportBar::speedChosen, this, &MainWindow::speedRequested);
 }
 
@@ -169,8 +202,10 @@ void MainWindow::connectLook()
             &ClusterCanvas::zoomToFit);
     for (const auto &[command, choice] : kThemes)
         when(command, [this, choice = choice] { m_appearance.choose(choice); });
-    when(CommandId::BiggerType, [this] { m_appearance.setNotches(m_appearance.notches() + 1); });
-    when(CommandId::SmallerType, [this] { m_appearance.setNotches(m_appearance.notches() - 1); });
+    for (const auto &[command, palette] : kTerms)
+        when(command, [this, palette = palette] { m_appearance.chooseTerms(palette); });
+    when(CommandId::BiggerType, [this] { m_appearance.changeSize(1); });
+    when(CommandId::SmallerType, [this] { m_appearance.changeSize(-1); });
     when(CommandId::ResetLayout, [this] { m_docks->resetLayout(); });
     connect(&on(CommandId::FullScreen), &QAction::toggled, this, [this](bool full) {
         setWindowState(full ? windowState() | Qt::WindowFullScreen
@@ -198,6 +233,10 @@ void MainWindow::dress()
     m_docks->setTheme(theme);
     for (const auto &[command, choice] : kThemes)
         on(command).setChecked(m_appearance.choice() == choice);
+    for (const auto &[command, palette] : kTerms)
+        on(command).setChecked(m_appearance.termPalette() == palette);
+    on(CommandId::BiggerType).setEnabled(m_appearance.size() < Appearance::sizes().back());
+    on(CommandId::SmallerType).setEnabled(m_appearance.size() > Appearance::sizes().front());
     fitDocks();
     m_transport->keepPlayWidth({tr("Play"), tr("Pause")});
     updateActions();
@@ -207,11 +246,7 @@ void MainWindow::dress()
 void MainWindow::restoreSettings()
 {
     const QSettings settings;
-    const int choice = settings.value(QStringLiteral("theme"), 0).toInt();
-    m_appearance.setNotches(settings.value(QStringLiteral("typeNotches"), 0).toInt());
-    m_appearance.choose(choice == 1   ? Appearance::Choice::Light
-                        : choice == 2 ? Appearance::Choice::Dark
-                                      : Appearance::Choice::System);
+    m_appearance.restore();
     on(CommandId::Legend).setChecked(settings.value(QStringLiteral("legend"), true).toBool());
     m_commands->restoreShortcuts();
     restoreGeometry(settings.value(QStringLiteral("geometry")).toByteArray());
@@ -221,8 +256,7 @@ void MainWindow::restoreSettings()
 void MainWindow::saveSettings()
 {
     QSettings settings;
-    settings.setValue(QStringLiteral("theme"), static_cast<int>(m_appearance.choice()));
-    settings.setValue(QStringLiteral("typeNotches"), m_appearance.notches());
+    m_appearance.save();
     settings.setValue(QStringLiteral("legend"), on(CommandId::Legend).isChecked());
     settings.setValue(QStringLiteral("geometry"), saveGeometry());
     m_docks->setCramped(false); // the next window may have room for them
@@ -325,6 +359,17 @@ void MainWindow::updateActions()
     on(CommandId::Step).setIcon(glyph(Glyph::Step, theme.ink));
     on(CommandId::PlayPause).setEnabled(some);
     on(CommandId::Step).setEnabled(some && !m_snapshot.nextEvent.isEmpty());
+    const bool isDue = on(CommandId::Step).isEnabled();
+    for (const CommandId command :
+         {CommandId::RunToMessage, CommandId::RunToElection, CommandId::RunToCommit})
+        on(command).setEnabled(isDue);
+    on(CommandId::Follow).setEnabled(some);
+    on(CommandId::Follow).setChecked(m_snapshot.following);
+    on(CommandId::Autopilot).setEnabled(some);
+    on(CommandId::Autopilot).setChecked(m_snapshot.autopilot.on);
+    on(CommandId::Cancel).setEnabled(m_snapshot.goal.has_value());
+    on(CommandId::UndoAct).setEnabled(!m_snapshot.lastAct.isEmpty());
+    on(CommandId::UndoAct).setText(undoWords(m_snapshot.lastAct));
     on(CommandId::SaveRun).setEnabled(some);
     const std::size_t servers = some ? m_snapshot.view->servers.size() : 0;
     on(CommandId::AddServer).setEnabled(some && servers < kMaxServers);
@@ -339,6 +384,18 @@ void MainWindow::playPause()
         Q_EMIT playRequested();
 }
 
+void MainWindow::runTo(RunGoal::Kind kind)
+{
+    RunGoal goal{kind, {}};
+    if (kind == RunGoal::Kind::Endpoint) {
+        const auto server = m_selection->server();
+        if (!server)
+            return;
+        goal.endpoint = *server;
+    }
+    Q_EMIT runToRequested(goal);
+}
+
 void MainWindow::chooseCluster()
 {
     const auto servers = m_snapshot.view ? m_snapshot.view->servers.size() : std::size_t{5};
@@ -350,8 +407,9 @@ void MainWindow::chooseCluster()
 
 void MainWindow::changeServerCount(int by)
 {
-    const auto servers = static_cast<int>(m_snapshot.view->servers.size()) + by;
-    m_opener->openPlain(servers, m_opener->setup().seed);
+    if (m_snapshot.view)
+        m_opener->openResized(static_cast<std::size_t>(
+            std::max(1, static_cast<int>(m_snapshot.view->servers.size()) + by)));
 }
 
 void MainWindow::chooseScenario()

@@ -85,6 +85,7 @@ private:
     void fitDocks();
 
     void playPause();
+    void runTo(RunGoal::Kind kind);
     void chooseCluster();
     void chooseScenario();
     void changeServerCount(int by);

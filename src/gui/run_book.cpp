@@ -84,6 +84,37 @@ RunSetup plainSetup(std::size_t servers, std::uint64_t seed)
     return setupOf(names, {QStringLiteral("C1")}, seed);
 }
 
+RunSetup resized(const RunSetup &setup, std::size_t servers)
+{
+    RunSetup result;
+    result.seed = setup.seed;
+    result.options = setup.options;
+    result.invariants = setup.invariants;
+    result.links.setTraits(setup.links.commonTraits());
+    for (std::size_t i = 0; i < servers; ++i) {
+        ServerSetup server;
+        if (i < setup.servers.size()) {
+            server.name = setup.servers[i].name;
+            server.options = setup.servers[i].options;
+        } else {
+            std::size_t number = i + 1;
+            const Names taken = result.names();
+            while (taken.find("S" + std::to_string(number)))
+                ++number;
+            server.name = "S" + std::to_string(number);
+            server.options = result.servers.empty() ? setup.options : result.servers.back().options;
+        }
+        result.voters.insert(Names::serverId(i));
+        result.servers.push_back(std::move(server));
+    }
+    for (ClientSetup client : setup.clients) {
+        if (client.at.value >= servers)
+            client.at = Names::serverId(0);
+        result.clients.push_back(std::move(client));
+    }
+    return result;
+}
+
 RunBook::RunBook(QString root) : m_root(std::move(root)) {}
 
 QString RunBook::usualRoot()

@@ -11,6 +11,10 @@ namespace flotilla {
 /// A cluster of so many servers S1, S2 … and one client C1.
 [[nodiscard]] RunSetup plainSetup(std::size_t servers, std::uint64_t seed);
 
+/// So many servers of a cluster, with its seed, clients, options and common network, and all else as
+/// a run begins; those that are more than it had are like its newest ones.
+[[nodiscard]] RunSetup resized(const RunSetup &setup, std::size_t servers);
+
 /// A run of the past whose files are still there.
 struct PastRun {
     QString folder;

@@ -57,6 +57,18 @@ void RunOpener::openPlain(int servers, std::uint64_t seed)
     openSetup(plainSetup(static_cast<std::size_t>(servers), seed));
 }
 
+void RunOpener::openResized(std::size_t servers)
+{
+    RunSetup now = m_setup; // with what has been changed since
+    if (m_snapshot.view)
+        now.links.setTraits(m_snapshot.view->links.commonTraits());
+    if (m_snapshot.options.size() == now.servers.size()) {
+        for (std::size_t i = 0; i < now.servers.size(); ++i)
+            now.servers[i].options = m_snapshot.options[i];
+    }
+    openSetup(resized(now, servers));
+}
+
 void RunOpener::openSetup(const RunSetup &setup)
 {
     RunRequest run;

@@ -27,6 +27,8 @@ public:
     /// What the program was started with; offers the last run again.
     void openFirst();
     void openPlain(int servers, std::uint64_t seed);
+    /// The run at hand anew, with so many servers: same seed, clients, timing and network.
+    void openResized(std::size_t servers);
     void openSetup(const RunSetup &setup);
     /// False where the file can't be read or is no scenario; told() says why.
     bool openScenario(const QString &file);

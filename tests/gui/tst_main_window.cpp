@@ -327,6 +327,118 @@ private Q_SLOTS:
         QVERIFY(m_opened->front().front().value<RunRequest>().options.dataFolder.isEmpty());
     }
 
+    /// Who adds a server goes on with the same experiment: seed, clients, timing and network stay.
+    void keepsTheExperimentWhenAServerIsAdded()
+    {
+        RunSetup setup = plainSetup(4, 77);
+        setup.options.heartbeat = Duration::millis(20);
+        for (ServerSetup &server : setup.servers)
+            server.options = setup.options;
+        setup.clients.push_back({"C2", NodeId{3}});
+        LinkTraits slow;
+        slow.delayMax = Duration::millis(90);
+        setup.links.setTraits(slow);
+        m_window->opener().openSetup(setup);
+        Snapshot opened = threeServers(); // one less than it began with
+        auto view = std::make_shared<ClusterView>(*opened.view);
+        view->links.setTraits(slow);
+        opened.view = view;
+        m_window->showOpened(opened);
+        m_opened->clear();
+        action("RemoveServer")->trigger();
+        action("AddServer")->trigger();
+        QCOMPARE(m_opened->size(), 2);
+        const RunSetup less = m_opened->at(0).front().value<RunRequest>().setup;
+        QCOMPARE(less.servers.size(), std::size_t{2});
+        QCOMPARE(less.clients.at(1).at, NodeId{0}); // S4 is no more
+        const RunSetup more = m_opened->at(1).front().value<RunRequest>().setup;
+        QCOMPARE(more.servers.size(), std::size_t{4});
+        QCOMPARE(more.seed, std::uint64_t{77});
+        QCOMPARE(more.clients.size(), std::size_t{2});
+        QVERIFY(more.servers.back().options == setup.options);
+        QVERIFY(more.links.commonTraits() == slow);
+    }
+
+    void runsToWhatIsAskedFor()
+    {
+        QSignalSpy asked(m_window.get(), &MainWindow::runToRequested);
+        QTest::keyClick(canvas(), Qt::Key_V);
+        QTest::keyClick(canvas(), Qt::Key_N); // nothing is chosen yet
+        QCOMPARE(asked.size(), 1);
+        QCOMPARE(asked.front().front().value<RunGoal>().kind, RunGoal::Kind::Election);
+        m_window->selection().choose(NodeId{2});
+        QTest::keyClick(canvas(), Qt::Key_N);
+        QCOMPARE(asked.size(), 2);
+        const RunGoal chosen{RunGoal::Kind::Endpoint, NodeId{2}};
+        QVERIFY(asked.back().front().value<RunGoal>() == chosen);
+    }
+
+    /// A run to something, and only that, can be cancelled.
+    void cancelsARunToSomething()
+    {
+        QVERIFY(!action("Cancel")->isEnabled());
+        Snapshot snapshot = threeServers();
+        snapshot.goal = RunGoal{};
+        snapshot.playing = true;
+        m_window->showSnapshot(snapshot);
+        QSignalSpy cancelled(m_window.get(), &MainWindow::cancelRequested);
+        action("Cancel")->trigger();
+        QCOMPARE(cancelled.size(), 1);
+    }
+
+    void undoSaysWhatItTakesBack()
+    {
+        QVERIFY(!action("UndoAct")->isEnabled());
+        Snapshot snapshot = threeServers();
+        snapshot.lastAct = QStringLiteral("submit C1 a&b");
+        m_window->showSnapshot(snapshot);
+        QCOMPARE(action("UndoAct")->text(), QStringLiteral("&Undo: submit C1 a&&b"));
+        QSignalSpy undone(m_window.get(), &MainWindow::undoRequested);
+        action("UndoAct")->trigger();
+        QCOMPARE(undone.size(), 1);
+    }
+
+    /// The autopilot keeps the rate and seed that Timing has given it.
+    void handsOverToTheAutopilot()
+    {
+        Snapshot snapshot = threeServers();
+        snapshot.autopilot = {false, 2.5, 9};
+        m_window->showSnapshot(snapshot);
+        QSignalSpy asked(m_window.get(), &MainWindow::autopilotRequested);
+        action("Autopilot")->trigger();
+        QCOMPARE(asked.size(), 1);
+        const Autopilot wanted{true, 2.5, 9};
+        QVERIFY(asked.front().front().value<Autopilot>() == wanted);
+    }
+
+    void followsTheActionAsTheRunDoes()
+    {
+        QSignalSpy asked(m_window.get(), &MainWindow::followRequested);
+        action("Follow")->trigger();
+        QCOMPARE(asked.size(), 1);
+        QCOMPARE(asked.front().front().toBool(), true);
+        m_window->showSnapshot(threeServers()); // which does not follow
+        QVERIFY(!action("Follow")->isChecked());
+    }
+
+    /// What the user likes to look at is there again at the next start.
+    void keepsThemeAndSizeOfType()
+    {
+        action("ThemeHighContrast")->trigger();
+        action("TermsOkabeIto")->trigger();
+        for (int i = 0; i < 20; ++i)
+            action("BiggerType")->trigger();
+        QVERIFY(!action("BiggerType")->isEnabled());
+        m_window->close();
+        Appearance next;
+        next.restore();
+        QCOMPARE(next.choice(), Appearance::Choice::HighContrast);
+        QCOMPARE(next.termPalette(), Theme::Palette::OkabeIto);
+        QCOMPARE(next.size(), 300);
+        next.setSize(100);
+        next.choose(Appearance::Choice::Light);
+    }
+
     /// The servers keep their size in a small window; what gave way for them comes back.
     void foldsTheDocksAwayInASmallWindow()
     {
@@ -401,6 +513,7 @@ private:
     {
         return m_window->findChild<Widget *>(QLatin1StringView(name));
     }
+    QAction *action(const char *name) { return find<QAction>(name); }
     ClusterCanvas *canvas() { return find<ClusterCanvas>("canvas"); }
     QPoint centreOf(NodeId server) { return canvas()->serverRect(server).center().toPoint(); }
     void click(NodeId server) { QTest::mouseClick(canvas(), Qt::LeftButton, {}, centreOf(server)); }
