@@ -1,7 +1,6 @@
 #include "picture/geometry.h"
 
 #include <algorithm>
-#include <array>
 #include <cmath>
 
 namespace flotilla {
@@ -54,17 +53,19 @@ qreal distance(const QLineF &line, QPointF point)
     return QLineF(line.pointAt(qBound(0.0, t, 1.0)), point).length();
 }
 
+/// By separating axes: the box's two, and the one across the line.
 bool passes(const QLineF &line, const QRectF &box, qreal width)
 {
     const QRectF wide = box.adjusted(-width, -width, width, width);
-    if (wide.contains(line.p1()) || wide.contains(line.p2()))
-        return true;
-    const std::array<QLineF, 4> edges{
-        QLineF(wide.topLeft(), wide.topRight()), QLineF(wide.topRight(), wide.bottomRight()),
-        QLineF(wide.bottomRight(), wide.bottomLeft()), QLineF(wide.bottomLeft(), wide.topLeft())};
-    return std::any_of(edges.begin(), edges.end(), [&line](const QLineF &edge) {
-        return line.intersects(edge, nullptr) == QLineF::BoundedIntersection;
-    });
+    const auto [left, right] = std::minmax({line.x1(), line.x2()});
+    const auto [top, bottom] = std::minmax({line.y1(), line.y2()});
+    if (right < wide.left() || left > wide.right() || bottom < wide.top() || top > wide.bottom())
+        return false;
+    const QPointF across(-line.dy(), line.dx());
+    const QPointF off = wide.center() - line.p1();
+    const qreal shadow =
+        (std::abs(across.x()) * wide.width() + std::abs(across.y()) * wide.height()) / 2;
+    return std::abs(QPointF::dotProduct(off, across)) <= shadow;
 }
 
 } // namespace flotilla

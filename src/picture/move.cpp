@@ -32,43 +32,46 @@ qreal distance(const QRectF &a, const QRectF &b)
 /// Puts one after the other to its place among those that stand already.
 class Mover {
 public:
-    Mover(ClusterLayout &layout, const std::vector<std::pair<NodeId, QPointF>> &moved)
+    explicit Mover(ClusterLayout &layout)
         : m_layout(layout), m_isPlaced(kEndpoints, true),
           m_room(layout.rect.adjusted(kMargin, kMargin, -kMargin, -kMargin))
     {
-        for (const auto &[id, share] : moved)
-            m_isPlaced[id.value] = false;
     }
 
-    void put(NodeId id, QPointF share)
+    void take(NodeId id) { m_isPlaced[id.value] = false; }
+
+    /// Whether there was room; where not, it stays where it is.
+    bool put(NodeId id, QPointF share)
     {
         const QPointF wished =
             m_layout.rect.topLeft()
             + QPointF(share.x() * m_layout.rect.width(), share.y() * m_layout.rect.height());
-        if (id.isServer())
-            putServer(m_layout.servers[id.value], wished);
-        else
-            putClient(m_layout.clients[id.value - NodeId::kFirstClient], wished);
+        m_isPlaced[id.value] = false;
+        const bool hadRoom =
+            id.isServer() ? putServer(m_layout.servers[id.value], wished)
+                          : putClient(m_layout.clients[id.value - NodeId::kFirstClient], wished);
         m_isPlaced[id.value] = true;
+        return hadRoom;
     }
 
 private:
-    void putServer(ServerPlace &server, QPointF wished)
+    bool putServer(ServerPlace &server, QPointF wished)
     {
         const qreal r = m_layout.figureRadius;
-        const QSizeF label = server.label.size();
         std::optional<Label> beside;
-        server.centre = nearest(wished, m_room.adjusted(r, r, -r, -r), [&](QPointF centre) {
-            beside = isFree(centre) ? bestLabel(centre, label) : std::nullopt;
+        const auto centre = nearest(wished, m_room.adjusted(r, r, -r, -r), [&](QPointF tried) {
+            beside = isFree(tried) ? bestLabel(tried, server.label.size()) : std::nullopt;
             return beside.has_value();
         });
-        if (!beside) // there is no room anywhere
-            beside = labelBeside({1, 0}, label, r, Sides::Outward);
+        if (!centre)
+            return false;
+        server.centre = *centre;
         server.label = beside->box.translated(server.centre);
         server.align = beside->align;
+        return true;
     }
 
-    void putClient(ClientPlace &client, QPointF wished)
+    bool putClient(ClientPlace &client, QPointF wished)
     {
         const QSizeF half = client.box.size() / 2;
         const auto boxAt = [&](QPointF centre) {
@@ -76,19 +79,23 @@ private:
         };
         const QRectF within =
             m_room.adjusted(half.width(), half.height(), -half.width(), -half.height());
-        client.box = boxAt(nearest(wished, within, [&](QPointF centre) {
-            return roomAround(boxAt(centre), m_layout.message.across * 2) > 0;
-        }));
+        const auto centre = nearest(wished, within, [&](QPointF tried) {
+            return roomAround(boxAt(tried), m_layout.message.across * 2) > 0;
+        });
+        if (centre)
+            client.box = boxAt(*centre);
+        return centre.has_value();
     }
 
-    /// The nearest place to a wished one at which something is free; the wished one where none is.
+    /// The nearest place to a wished one at which something is free.
     template <typename Free>
-    [[nodiscard]] static QPointF nearest(QPointF wished, const QRectF &within, Free &&isFree)
+    [[nodiscard]] static std::optional<QPointF> nearest(QPointF wished, const QRectF &within,
+                                                        Free &&isFree)
     {
-        const QPointF start = within.isValid()
-                                  ? QPointF(qBound(within.left(), wished.x(), within.right()),
-                                            qBound(within.top(), wished.y(), within.bottom()))
-                                  : within.center();
+        if (!within.isValid())
+            return std::nullopt;
+        const QPointF start(qBound(within.left(), wished.x(), within.right()),
+                            qBound(within.top(), wished.y(), within.bottom()));
         if (isFree(start))
             return start;
         const qreal farthest = std::hypot(within.width(), within.height());
@@ -100,7 +107,7 @@ private:
                     return tried;
             }
         }
-        return start;
+        return std::nullopt;
     }
 
     [[nodiscard]] bool isFree(QPointF centre) const
@@ -202,10 +209,22 @@ void moveParties(ClusterLayout &layout, const std::vector<std::pair<NodeId, QPoi
 {
     if (moved.empty())
         return;
-    Mover mover(layout, moved);
+    ClusterLayout tried = layout;
+    Mover mover(tried);
+    for (const auto &[id, share] : moved)
+        mover.take(id);
+    bool haveRoom = true;
+    for (const auto &[id, share] : moved)
+        haveRoom = haveRoom && (!tried.has(id) || mover.put(id, share));
+    if (haveRoom) {
+        layout = std::move(tried);
+        return;
+    }
+    // One after the other: each that finds no room stays, so that nothing ever covers another.
+    Mover careful(layout);
     for (const auto &[id, share] : moved) {
         if (layout.has(id))
-            mover.put(id, share);
+            careful.put(id, share);
     }
 }
 
