@@ -219,6 +219,9 @@ QString Appearance::styleSheet() const
         QScrollBar:vertical { background: transparent; width: 9px; margin: 0; }
         QScrollBar::handle:vertical { background: @thin; border-radius: 3px; min-height: 28px;
             margin: 1px; }
+        QScrollBar:horizontal { background: transparent; height: 9px; margin: 0; }
+        QScrollBar::handle:horizontal { background: @thin; border-radius: 3px; min-width: 28px;
+            margin: 1px; }
         QScrollBar::add-line, QScrollBar::sub-line { height: 0; }
         QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
         QToolTip { background: @panel; color: @ink; border: 1px solid @thin; padding: 4px; }

@@ -2,6 +2,7 @@
 
 #include "gui/feed_panel.h"
 #include "gui/ledger_panel.h"
+#include "gui/log_panel.h"
 #include "gui/up_next_panel.h"
 
 #include <QDockWidget>
@@ -22,6 +23,8 @@ Docks::Docks(QMainWindow *window, Selection *selection, Commands *commands)
         Place::Right);
     add(new UpNextPanel(selection, commands, window), QStringLiteral("upNextDock"), tr("Up next"),
         Place::Right);
+    add(new LogPanel(selection, commands, window), QStringLiteral("logDock"), tr("Logs"),
+        Place::Bottom);
     add(new LedgerPanel(selection, commands, window), QStringLiteral("ledgerDock"),
         QStringLiteral("leader_logs.db"), Place::Bottom);
     resetLayout();
