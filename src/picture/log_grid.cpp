@@ -13,7 +13,7 @@ namespace flotilla {
 namespace {
 
 // In sizes of type.
-constexpr qreal kColumn = 5.9;
+constexpr qreal kColumn = 6.3;
 constexpr qreal kGap = 0.45; ///< between two cells
 constexpr qreal kLeastRow = 1.9;
 constexpr qreal kMostRow = 2.9;
