@@ -31,6 +31,10 @@ LIST
     if [ -n "${WAYLAND_DISPLAY-}" ] && [ -z "${DISPLAY-}" ]; then
         echo "- qt6-wayland"
     fi
+    if [ "$purpose" != build ]; then # a screen and a reader of it
+        printf '%s\n' "Xvfb xvfb" "openbox openbox" "dbus-run-session dbus-daemon dbus" \
+            "- at-spi2-core" "- gir1.2-atspi-2.0" "- python3-gi"
+    fi
     if [ "$purpose" = soak ]; then
         echo "sqlite3 sqlite3"
     fi
@@ -50,7 +54,8 @@ LIST
         echo "- qt6-qtwayland"
     fi
     if [ "$purpose" != build ]; then
-        printf '%s\n' "- libasan" "- libubsan" "- libtsan"
+        printf '%s\n' "- libasan" "- libubsan" "- libtsan" "Xvfb xorg-x11-server-Xvfb" \
+            "openbox openbox" "dbus-run-session dbus-daemon" "- at-spi2-core" "- python3-gobject"
     fi
     if [ "$purpose" = soak ]; then
         echo "sqlite3 sqlite"
@@ -69,6 +74,10 @@ ccache ccache
 LIST
     if [ -n "${WAYLAND_DISPLAY-}" ] && [ -z "${DISPLAY-}" ]; then
         echo "- qt6-wayland"
+    fi
+    if [ "$purpose" != build ]; then
+        printf '%s\n' "Xvfb xorg-server-xvfb" "openbox openbox" "dbus-run-session dbus" \
+            "- at-spi2-core" "- python-gobject"
     fi
     if [ "$purpose" = soak ]; then
         echo "sqlite3 sqlite"

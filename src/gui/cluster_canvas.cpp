@@ -1,5 +1,7 @@
 #include "gui/cluster_canvas.h"
 
+#include "gui/canvas_accessible.h"
+#include "gui/canvas_announcer.h"
 #include "gui/canvas_strip.h"
 #include "picture/legend.h"
 
@@ -19,8 +21,9 @@ constexpr int kLegendMargin = 12;
 } // namespace
 
 ClusterCanvas::ClusterCanvas(QWidget *parent)
-    : QWidget(parent), m_legendButton(new QToolButton(this))
+    : QWidget(parent), m_legendButton(new QToolButton(this)), m_announcer(new CanvasAnnouncer(this))
 {
+    CanvasAccessible::install();
     setMouseTracking(true);
     setFocusPolicy(Qt::StrongFocus);
     setAttribute(Qt::WA_OpaquePaintEvent);
@@ -41,6 +44,7 @@ void ClusterCanvas::setSelection(Selection *selection)
 {
     m_selection = selection;
     connect(selection, &Selection::changed, this, qOverload<>(&QWidget::update));
+    connect(selection, &Selection::changed, m_announcer, &CanvasAnnouncer::tellFocus);
 }
 
 void ClusterCanvas::setCommands(const Commands *commands)
@@ -69,6 +73,7 @@ void ClusterCanvas::setView(std::shared_ptr<const ClusterView> view)
         updateLayout();
     }
     keepPointing();
+    m_announcer->lookAt();
     update();
 }
 

@@ -19,6 +19,7 @@ class QToolButton;
 
 namespace flotilla {
 
+class CanvasAnnouncer;
 class Commands;
 
 /// The cluster as it is now, to look at and to act on: what the mouse is over and what keys choose go
@@ -45,6 +46,9 @@ public:
     void setLegendShown(bool shown);
 
     [[nodiscard]] const std::shared_ptr<const ClusterView> &view() const { return m_view; }
+    [[nodiscard]] const Selection &selection() const { return *m_selection; }
+    /// Null: it was given none.
+    [[nodiscard]] const Commands *commands() const { return m_commands; }
     /// The server that was chosen by keyboard or under the mouse.
     [[nodiscard]] std::optional<NodeId> chosenServer() const;
     void chooseServer(std::optional<NodeId> server);
@@ -151,6 +155,7 @@ private:
     QPointer<QMenu> m_menu;
     Selection *m_selection = nullptr;
     const Commands *m_commands = nullptr;
+    CanvasAnnouncer *m_announcer;
 };
 
 } // namespace flotilla

@@ -1,3 +1,4 @@
+#include "gui/canvas_announcer.h"
 #include "gui/canvas_menu.h"
 #include "gui/canvas_walk.h"
 #include "gui/cluster_canvas.h"
@@ -325,6 +326,7 @@ void ClusterCanvas::focusInEvent(QFocusEvent *event)
         else if (!m_view->servers.empty())
             takeUp(m_view->servers.back().id);
     }
+    m_announcer->tellFocus();
     update();
 }
 
@@ -332,6 +334,7 @@ void ClusterCanvas::focusOutEvent(QFocusEvent *event)
 {
     if (event->reason() != Qt::PopupFocusReason && event->reason() != Qt::ActiveWindowFocusReason)
         m_keysLead = false;
+    m_announcer->tellFocus();
     update();
 }
 
