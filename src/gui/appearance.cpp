@@ -231,6 +231,11 @@ QString Appearance::styleSheet() const
         flotilla--MessageBar QPushButton { background: @accent; color: @panel; font-weight: bold; }
         QLabel#emptyNote, QLabel#nextCaption, QLabel#speedCaption, QLabel#clockCaption, QLabel#outcomeLabel
             { color: @quiet; }
+        QFrame#commandPalette { background: @panel; border: 1px solid @quiet; border-radius: 8px; }
+        QLabel#keyCap { border: 1px solid @quiet; border-radius: 4px; padding: 1px 6px;
+            background: @panel; }
+        QLabel#groupTitle { color: @quiet; font-weight: bold; }
+        QLabel#aboutName { font-size: @clockpx; font-weight: bold; }
         QLabel#speedLabel { font-weight: bold; }
         QLabel#clockLabel { font-family: "@fixed"; font-weight: bold; font-size: @clockpx; }
         QLabel#violationLabel { color: @alarm; font-weight: bold; }

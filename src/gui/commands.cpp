@@ -277,6 +277,20 @@ QString Commands::nameOf(const QAction *action)
     return withoutMnemonic(action->text()).remove(u'…');
 }
 
+QString Commands::whyNot(const QAction *action) const
+{
+    const Spec *spec = specOf(action);
+    const bool isChosen =
+        spec && (spec->menu == Menu::Chosen || spec->command == CommandId::RunToChosen);
+    if (!isChosen)
+        return tr("not now");
+    if (spec->group == 2 && spec->menu == Menu::Chosen)
+        return tr("for a chosen message");
+    if (spec->group == 3)
+        return tr("for a chosen link");
+    return tr("for a chosen server");
+}
+
 QKeySequence Commands::usualShortcut(const QAction *action) const
 {
     const Spec *spec = specOf(action);

@@ -115,6 +115,8 @@ public:
     [[nodiscard]] QString menuOf(const QAction *action) const;
     /// What it is called, without mnemonic and dots ("Crash the leader").
     [[nodiscard]] static QString nameOf(const QAction *action);
+    /// What stands in the way of a command that can't be done now, in a few words.
+    [[nodiscard]] QString whyNot(const QAction *action) const;
     /// How it begins with: what resetting a shortcut goes back to.
     [[nodiscard]] QKeySequence usualShortcut(const QAction *action) const;
 

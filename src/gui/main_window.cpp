@@ -4,19 +4,17 @@
 #include "gui/docks.h"
 #include "gui/elided_label.h"
 #include "gui/glyphs.h"
+#include "gui/help_commands.h"
 #include "gui/new_cluster_dialog.h"
-#include "gui/text_window.h"
 #include "gui/transport_bar.h"
 #include "ui_main_window.h"
 
 #include <QCloseEvent>
 #include <QDir>
-#include <QFile>
 #include <QFileDialog>
 #include <QLabel>
 #include <QLocale>
 #include <QMenu>
-#include <QMessageBox>
 #include <QSaveFile>
 #include <QScreen>
 #include <QSettings>
@@ -85,7 +83,8 @@ MainWindow::MainWindow(RunBook book, Begin begin, QWidget *parent)
     connectTime();
     connectFile();
     connectLook();
-    connectHelp();
+    auto *help = new HelpCommands(m_commands, this);
+    connect(help, &HelpCommands::refused, this, &MainWindow::showRefusal);
     restoreSettings();
     dress();
     updateActions();
@@ -207,21 +206,11 @@ void MainWindow::connectLook()
     when(CommandId::BiggerType, [this] { m_appearance.changeSize(1); });
     when(CommandId::SmallerType, [this] { m_appearance.changeSize(-1); });
     when(CommandId::ResetLayout, [this] { m_docks->resetLayout(); });
+    when(CommandId::Inspect, [this] { m_docks->raise(QStringLiteral("inspectorDock")); });
     connect(&on(CommandId::FullScreen), &QAction::toggled, this, [this](bool full) {
         setWindowState(full ? windowState() | Qt::WindowFullScreen
                             : windowState() & ~Qt::WindowFullScreen);
     });
-}
-
-void MainWindow::connectHelp()
-{
-    when(CommandId::ScenarioLanguage, [this] {
-        showText(tr("The scenario language"), QStringLiteral(":/flotilla/docs/scenario.md"));
-    });
-    when(CommandId::TraceFormat,
-         [this] { showText(tr("The trace"), QStringLiteral(":/flotilla/docs/trace.md")); });
-    when(CommandId::About, &MainWindow::showAbout);
-    when(CommandId::Inspect, [this] { m_docks->raise(QStringLiteral("inspectorDock")); });
 }
 
 /// Everything takes its colours and type from the appearance.
@@ -435,28 +424,6 @@ void MainWindow::saveRecording(const QString &scenario)
                             .arg(QDir::toNativeSeparators(name), file.errorString()));
     });
     dialog->open();
-}
-
-void MainWindow::showText(const QString &title, const QString &resource)
-{
-    QFile file(resource);
-    if (!file.open(QIODevice::ReadOnly)) {
-        showRefusal(tr("%1 is not part of this build.").arg(resource));
-        return;
-    }
-    (new TextWindow(title, QString::fromUtf8(file.readAll()), this))->show();
-}
-
-void MainWindow::showAbout()
-{
-    auto *box = new QMessageBox(
-        QMessageBox::NoIcon, tr("About Flotilla"),
-        tr("<h3>Flotilla %1</h3><p>Raft at work on real threads, sockets "
-           "and files, in time that you own.</p><p>Qt %2</p>")
-            .arg(QLatin1StringView(FLOTILLA_VERSION), QLatin1StringView(qVersion())),
-        QMessageBox::Close, this);
-    box->setAttribute(Qt::WA_DeleteOnClose);
-    box->open();
 }
 
 void MainWindow::showRefusal(const QString &message)

@@ -78,7 +78,6 @@ private:
     void connectTime();
     void connectFile();
     void connectLook();
-    void connectHelp();
     void dress();
     void restoreSettings();
     void saveSettings();
@@ -89,8 +88,6 @@ private:
     void chooseCluster();
     void chooseScenario();
     void changeServerCount(int by);
-    void showText(const QString &title, const QString &resource);
-    void showAbout();
     void showStatus(const Snapshot &snapshot);
     void updateActions();
     [[nodiscard]] QAction &on(CommandId command) const { return *(*m_commands)[command]; }
