@@ -86,6 +86,7 @@ void ClusterCanvas::setInvitation(const QString &words)
 void ClusterCanvas::setLegendShown(bool shown)
 {
     m_legendShown = shown;
+    layOut();
     m_legendInsists = shown && !legendFits();
     placeLegendButton();
     update();
@@ -171,6 +172,7 @@ void ClusterCanvas::updateLayout()
 
 void ClusterCanvas::layOut()
 {
+    m_wishes.keepFree = m_legendShown ? legendRect() : QRectF();
     m_layout = m_view ? layoutOf(*m_view, pictureRect(), m_theme, m_wishes) : ClusterLayout{};
     lookAnew();
 }
@@ -269,7 +271,8 @@ void ClusterCanvas::paintEvent(QPaintEvent *)
         painter.fillRect(rect(), m_theme.paper);
     }
     paintStripBelow(painter);
-    if (!m_invitation.isEmpty())
+    // Who looks closer or moves things has begun by themselves, and wants to see them.
+    if (!m_invitation.isEmpty() && m_camera.isAtRest() && m_wishes.moved.empty())
         paintInvitation(painter, pictureRect().center(), m_theme, m_invitation);
     if (std::exchange(m_unpainted, false))
         Q_EMIT viewPainted();
@@ -312,13 +315,16 @@ void ClusterCanvas::paintStripBelow(QPainter &painter) const
     QString told = inspection();
     QStringList acts;
     const bool isHint = told.isEmpty();
-    if (m_view && (isByKeyboard() || !(m_selection->pointed() == Hit())))
+    const bool drags = m_press && m_press->drags && !(m_press->what == Hit());
+    if (drags)
+        acts = QStringList{tr("Release: it stays here"), tr("Esc: back")};
+    else if (m_view && !m_menu && (isByKeyboard() || !(m_selection->pointed() == Hit())))
         acts = actWords(*m_view, m_selection->current(), isByKeyboard());
     if (isHint && m_view)
         told =
             hasFocus()
-                ? tr("Click a server to crash it, again to restart it. With keys: Tab and arrows "
-                     "go to servers, Page Down to messages, Ctrl+arrows to links.")
+                ? tr("Click a server to crash or restart it. Keys: arrows, Page Down for messages, "
+                     "Ctrl+arrows for links.")
                 : tr("Click a server to crash it, again to restart it. Point at a message to "
                      "read it.");
     paintStrip(painter, strip, m_theme, told, acts, isHint);

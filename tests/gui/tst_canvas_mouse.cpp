@@ -1,6 +1,5 @@
 #include "gui/canvas_desk.h"
-
-#include <QSignalSpy>
+#include "picture/legend.h"
 
 using namespace flotilla;
 
@@ -69,6 +68,20 @@ private Q_SLOTS:
         QVERIFY(near(m_desk->at(NodeId{1}), before));
         QTest::mouseRelease(m_desk->canvas, Qt::LeftButton, {}, before);
         QVERIFY(m_desk->actions.empty());
+    }
+
+    /// Servers make room for the legend, while it is there.
+    void keepsTheLegendClear()
+    {
+        m_desk->window.resize(900, 640);
+        QTRY_COMPARE(m_desk->canvas->height(), 640);
+        const QRectF before = m_desk->canvas->rectOf(NodeId{4});
+        m_desk->canvas->setLegendShown(true);
+        const QRectF legend(QPointF(12, 12), legendSize(Theme::light()));
+        for (std::uint8_t i = 0; i < 5; ++i)
+            QVERIFY(!m_desk->canvas->rectOf(NodeId{i}).intersects(legend));
+        m_desk->canvas->setLegendShown(false);
+        QCOMPARE(m_desk->canvas->rectOf(NodeId{4}), before);
     }
 
     /// It is kept for what chooses several.
