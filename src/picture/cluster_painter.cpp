@@ -6,8 +6,6 @@
 
 namespace flotilla {
 
-namespace {
-
 Term newestTerm(const ClusterView &view)
 {
     Term newest;
@@ -18,8 +16,6 @@ Term newestTerm(const ClusterView &view)
     return newest;
 }
 
-} // namespace
-
 void paintGround(QPainter &painter, const ClusterView &view, const Theme &theme,
                  const ClusterLayout &layout, const PaintOptions &options)
 {
@@ -29,6 +25,9 @@ void paintGround(QPainter &painter, const ClusterView &view, const Theme &theme,
     painter.setRenderHint(QPainter::Antialiasing);
     Lettering lettering(painter, theme);
     drawLinks({painter, view, view.now, theme, layout, options, lettering});
+    // Where servers were moved, a link may pass a label: behind it, not through it.
+    for (std::size_t i = 0; options.background && i < layout.servers.size(); ++i)
+        painter.fillRect(layout.servers[i].label.toRect(), theme.paper);
     painter.restore();
 }
 

@@ -10,6 +10,26 @@ namespace {
 
 constexpr qreal kLabelGap = 4; ///< between a server's figure and its label
 
+/// How many steps take a box so far from the origin. What is near is near in one stretch, so that
+/// halving finds its end.
+int stepsUntilClear(const QRectF &box, QPointF step, qreal wanted)
+{
+    const auto isClear = [&](int steps) {
+        return distance(box.translated(step * steps), {}) >= wanted;
+    };
+    if (isClear(0))
+        return 0;
+    int clear = 1;
+    while (!isClear(clear))
+        clear *= 2;
+    int near = clear / 2;
+    while (clear - near > 1) {
+        const int middle = (near + clear) / 2;
+        (isClear(middle) ? clear : near) = middle;
+    }
+    return clear;
+}
+
 } // namespace
 
 Label labelBeside(QPointF out, QSizeF size, qreal figure, Sides sides)
@@ -28,8 +48,7 @@ Label labelBeside(QPointF out, QSizeF size, qreal figure, Sides sides)
     }
     QRectF box(QPointF(), size);
     box.moveCenter({side.x() * size.width() / 2, side.y() * size.height() / 2});
-    while (distance(box, {}) < figure + kLabelGap) // until it is clear of the figure
-        box.translate(way * 2);
+    box.translate(way * (2.0 * stepsUntilClear(box, way * 2, figure + kLabelGap)));
     const qreal toRight = side.x();
     const Qt::AlignmentFlag align = toRight > 0.4    ? Qt::AlignLeft
                                     : toRight < -0.4 ? Qt::AlignRight

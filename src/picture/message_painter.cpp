@@ -202,7 +202,7 @@ private:
 
     [[nodiscard]] QColor faded(const QColor &colour) const
     {
-        return m_doomed ? mixed(colour, m_theme.paper, 0.35) : colour;
+        return m_doomed && !m_theme.spellsOut ? mixed(colour, m_theme.paper, 0.35) : colour;
     }
 
     [[nodiscard]] Look filled() const
@@ -232,9 +232,9 @@ private:
 } // namespace
 
 void drawFigure(const Drawing &drawing, const Message &message, QPointF centre, QPointF heading,
-                qreal half, qreal tail)
+                qreal half, qreal tail, bool doomed)
 {
-    MessagePainter(drawing, message, centre, heading).draw(half, tail, false, std::nullopt);
+    MessagePainter(drawing, message, centre, heading).draw(half, tail, doomed, std::nullopt);
 }
 
 void drawMessage(const Drawing &drawing, const MessageView &message, const MessagePlace &place)

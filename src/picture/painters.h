@@ -19,12 +19,17 @@ struct Drawing {
     [[nodiscard]] qreal line(qreal width) const { return width * theme.lineScale; }
 };
 
+/// Of the servers that are up.
+[[nodiscard]] Term newestTerm(const ClusterView &view);
+
 void drawLinks(const Drawing &drawing);
 /// The direction of a link that the user points at or has chosen.
 void drawLinkMarks(const Drawing &drawing);
 void drawServer(const Drawing &drawing, const ServerView &server);
 /// "follower", "leader", "crashed"; that it is paused stands elsewhere.
 [[nodiscard]] QString roleWord(const ServerView &server);
+/// A server's that reaches no majority: a cut's strokes in a disc.
+void drawCutBadge(const Drawing &drawing, QPointF centre, qreal half);
 void drawServerLabel(const Drawing &drawing, const ServerView &server);
 /// A thin line to the server that a client has asked.
 void drawClientWay(const Drawing &drawing, const ClientView &client);
@@ -33,6 +38,6 @@ void drawMessage(const Drawing &drawing, const MessageView &message, const Messa
 
 /// A message's figure at any place, for the legend too; half: half its width across its way.
 void drawFigure(const Drawing &drawing, const Message &message, QPointF centre, QPointF heading,
-                qreal half, qreal tail);
+                qreal half, qreal tail, bool doomed = false);
 
 } // namespace flotilla

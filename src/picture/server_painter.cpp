@@ -180,13 +180,7 @@ private:
     void drawCutOff()
     {
         const QPointF outward(-M_SQRT1_2, M_SQRT1_2);
-        const QPointF middle = m_centre + outward * (m_radius * 1.0);
-        const qreal half = std::max(5.0, m_radius * 0.24);
-        m_painter.setPen(QPen(m_theme.alarm, m_drawing.line(1.2)));
-        m_painter.setBrush(m_theme.panel);
-        m_painter.drawEllipse(middle, half, half);
-        drawCutStrokes(m_painter, middle, {1, 0}, half * 0.62,
-                       QPen(m_theme.alarm, std::max(m_drawing.line(1.4), half * 0.22)));
+        drawCutBadge(m_drawing, m_centre + outward * m_radius, std::max(5.0, m_radius * 0.24));
     }
 
     void drawCrashed()
@@ -212,6 +206,16 @@ private:
 };
 
 } // namespace
+
+void drawCutBadge(const Drawing &drawing, QPointF centre, qreal half)
+{
+    const Theme &theme = drawing.theme;
+    drawing.painter.setPen(QPen(theme.alarm, drawing.line(1.2)));
+    drawing.painter.setBrush(theme.panel);
+    drawing.painter.drawEllipse(centre, half, half);
+    drawCutStrokes(drawing.painter, centre, {1, 0}, half * 0.62,
+                   QPen(theme.alarm, std::max(drawing.line(1.4), half * 0.22)));
+}
 
 void drawServer(const Drawing &drawing, const ServerView &server)
 {

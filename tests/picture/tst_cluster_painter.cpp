@@ -59,6 +59,7 @@ private Q_SLOTS:
     void theLabelTellsCommitAndApplied();
     void marksWhatIsFocused_data();
     void marksWhatIsFocused();
+    void aLinkPassesBehindALabel();
     void groundAndMovingMakeTheWhole();
 };
 
@@ -264,6 +265,20 @@ void TestClusterPainter::marksWhatIsFocused()
     }
     QVERIFY(!elsewhere);
     QVERIFY(accents > 20);
+}
+
+/// Not through its words.
+void TestClusterPainter::aLinkPassesBehindALabel()
+{
+    const ViewMaker make(3);
+    ClusterLayout layout = layoutOf(make.view, kRect, theme());
+    const QPointF middle = layout.linkLine(Names::serverId(0), Names::serverId(1)).pointAt(0.5);
+    layout.servers[2].label.moveCenter(middle);
+    QImage image(1000, 700, QImage::Format_ARGB32_Premultiplied);
+    QPainter painter(&image);
+    paintGround(painter, make.view, theme(), layout);
+    painter.end();
+    QCOMPARE(at(image, middle), theme().paper);
 }
 
 /// Who keeps the ground in a pixmap shows the same picture.
