@@ -18,6 +18,7 @@ namespace {
 
 constexpr qreal kMargin = 10;              ///< free at the borders
 constexpr std::size_t kTellingClients = 6; ///< more than these have small boxes
+constexpr qreal kLeastBeside = 0.55;       ///< of the width, beside what shall be kept free
 
 using Detail = ClusterLayout::Detail;
 
@@ -57,13 +58,28 @@ public:
     ClusterLayout arrange()
     {
         const qreal largest = largestDisc();
-        const bool few = m_view.clients.size() <= kTellingClients;
-        for (const auto &[ways, free] : {std::pair(true, true), {true, false}, {false, true}}) {
-            m_waysCount = ways && few && !m_view.clients.empty();
-            m_freeCounts = free && !m_keepFree.isEmpty();
-            if (!m_waysCount && !m_freeCounts)
-                continue;
-            if (const auto found = search(largest, std::span(kTrials).first(kStrictTrials)))
+        const bool waysMatter = m_view.clients.size() <= kTellingClients && !m_view.clients.empty();
+        const bool freeMatters = !m_keepFree.isEmpty();
+        const auto strictly = [&](bool ways, bool free) -> std::optional<ClusterLayout> {
+            m_waysCount = ways && waysMatter;
+            m_freeCounts = free && freeMatters;
+            return m_waysCount || m_freeCounts
+                       ? search(largest, std::span(kTrials).first(kStrictTrials))
+                       : std::nullopt;
+        };
+        if (auto found = strictly(true, true))
+            return *found;
+        if (freeMatters) {
+            const QRectF whole = m_inner;
+            m_inner = besideTheFree();
+            auto found = m_inner.width() >= whole.width() * kLeastBeside ? strictly(true, true)
+                                                                         : std::nullopt;
+            m_inner = whole;
+            if (found)
+                return *found;
+        }
+        for (const bool ways : {true, false}) {
+            if (auto found = strictly(ways, !ways))
                 return *found;
         }
         m_waysCount = m_freeCounts = false;
@@ -73,6 +89,17 @@ public:
     }
 
 private:
+    /// What of the room is left or right of what shall be kept free, whichever is more.
+    [[nodiscard]] QRectF besideTheFree() const
+    {
+        QRectF beside = m_inner;
+        if (m_keepFree.center().x() < m_inner.center().x())
+            beside.setLeft(std::max(beside.left(), m_keepFree.right() + kMargin));
+        else
+            beside.setRight(std::min(beside.right(), m_keepFree.left() - kMargin));
+        return beside;
+    }
+
     std::optional<ClusterLayout> search(qreal largest, std::span<const Trial> trials)
     {
         for (const Trial &trial : trials) {

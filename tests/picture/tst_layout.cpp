@@ -251,15 +251,19 @@ void TestLayout::nothingMovesWhenTheStateChanges()
     }
 }
 
+/// As large as the legend, in a canvas that docks have left little room.
 void TestLayout::keepsACornerFree()
 {
-    const QRectF corner(0, 0, 240, 190);
-    for (const std::size_t servers : {3U, 5U, 7U, 9U}) {
-        const ClusterLayout layout =
-            layoutOf(ViewMaker(servers, 1).view, QRectF(0, 0, 1280, 800), theme(), {corner, {}});
-        for (const ServerPlace &server : layout.servers) {
-            QVERIFY(!server.label.intersects(corner));
-            QVERIFY(gap(corner, server.centre) >= layout.figureRadius);
+    const QRectF corner(12, 12, 325, 195);
+    for (const QSizeF size : {QSizeF(1280, 800), QSizeF(990, 520), QSizeF(1000, 640)}) {
+        for (const std::size_t servers : {3U, 5U, 7U}) {
+            const ClusterLayout layout = layoutOf(ViewMaker(servers, 1).view,
+                                                  QRectF(QPointF(), size), theme(), {corner, {}});
+            QVERIFY(layout.detail != ClusterLayout::Detail::NameOnly);
+            for (const ServerPlace &server : layout.servers) {
+                QVERIFY(!server.label.intersects(corner));
+                QVERIFY(gap(corner, server.centre) >= layout.figureRadius);
+            }
         }
     }
 }
