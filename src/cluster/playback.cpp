@@ -308,6 +308,7 @@ Snapshot Playback::snapshot()
     if (!now.upNext.empty() && now.upNext.front().waits == Coming::Waits::No)
         now.nextEvent = now.upNext.front().words;
     now.turns = cluster.turns();
+    now.runHash = cluster.runHash();
     now.ledgerRows = cluster.ledger().size();
     now.ledgerFile = cluster.ledgerFile();
     now.dataFolder = cluster.dataFolder();

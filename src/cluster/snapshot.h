@@ -33,6 +33,7 @@ struct Snapshot {
     QString nextEvent;          ///< the first of upNext in words; "" where none is scheduled
     std::vector<Coming> upNext; ///< what is scheduled, in order; after it, what waits for the user
     std::uint64_t turns = 0;
+    std::uint64_t runHash = 0; ///< of all turns so far: the same run has the same
     std::uint64_t ledgerRows = 0; ///< grows when leader_logs.db does
     QString ledgerFile;
     QString dataFolder;

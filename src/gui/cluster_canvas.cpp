@@ -17,6 +17,8 @@ namespace {
 
 /// The legend's distance from the picture's edges.
 constexpr int kLegendMargin = 12;
+/// How long on the wall what changed stays marked while time runs.
+constexpr qint64 kMarkedMillis = 350;
 
 } // namespace
 
@@ -66,6 +68,10 @@ void ClusterCanvas::setView(std::shared_ptr<const ClusterView> view)
                              && m_view->clients.size() == view->clients.size();
     if (!sameParties || !(m_view->links == view->links))
         m_ground = {};
+    if (sameParties)
+        markChanges(*view);
+    else
+        m_changed = {};
     m_view = std::move(view);
     m_unpainted = m_view != nullptr;
     if (!sameParties || !m_view) {
@@ -75,6 +81,22 @@ void ClusterCanvas::setView(std::shared_ptr<const ClusterView> view)
     keepPointing();
     m_announcer->lookAt();
     update();
+}
+
+/// A mark is seen for a moment; it stays when nothing follows, so that a step shows what it did.
+void ClusterCanvas::markChanges(const ClusterView &next)
+{
+    const Changes fresh = changesBetween(*m_view, next);
+    if (m_view->now == next.now && fresh.empty())
+        return;
+    const bool isOver = !m_sinceChange.isValid() || m_sinceChange.elapsed() > kMarkedMillis;
+    if (fresh.empty() && !isOver)
+        return;
+    if (isOver)
+        m_changed = {};
+    m_changed.join(fresh);
+    if (!fresh.empty())
+        m_sinceChange.start();
 }
 
 void ClusterCanvas::setInvitation(const QString &words)
@@ -236,6 +258,7 @@ bool ClusterCanvas::isThere(const Hit &what) const
 PaintOptions ClusterCanvas::paintOptions() const
 {
     PaintOptions options;
+    options.changed = m_changed;
     const Hit &marked = m_selection->current();
     if (const auto *endpoint = std::get_if<NodeId>(&marked))
         options.hovered = *endpoint;

@@ -7,6 +7,7 @@
 #include "picture/theme.h"
 #include "trace/view.h"
 
+#include <QElapsedTimer>
 #include <QMenu>
 #include <QPixmap>
 #include <QPointer>
@@ -108,6 +109,7 @@ private:
 
     [[nodiscard]] QRectF pictureRect() const;
     [[nodiscard]] qreal stripHeight() const;
+    void markChanges(const ClusterView &next);
     void updateLayout();
     void layOut();
     void lookAnew();
@@ -139,6 +141,8 @@ private:
 
     Theme m_theme;
     std::shared_ptr<const ClusterView> m_view;
+    Changes m_changed;           ///< what changed a moment ago, or with the last step
+    QElapsedTimer m_sinceChange; ///< on the wall
     ClusterLayout m_layout;
     LayoutWishes m_wishes;
     CanvasCamera m_camera;

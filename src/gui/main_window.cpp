@@ -67,7 +67,8 @@ MainWindow::MainWindow(RunBook book, Begin begin, QWidget *parent)
       m_selection(new Selection(this)), m_acts(new Acts(m_commands, m_selection, this)),
       m_opener(new RunOpener(std::move(book), std::move(begin), this)),
       m_transport(new TransportBar(this)), m_violationLabel(new QLabel(this)),
-      m_determinismLabel(new QLabel(this)), m_folderLabel(new ElidedLabel(this))
+      m_determinismLabel(new QLabel(this)), m_hashLabel(new QLabel(this)),
+      m_folderLabel(new ElidedLabel(this))
 {
     m_ui->setupUi(this);
     const QSize room = screen()->availableSize();
@@ -126,7 +127,15 @@ void MainWindow::setUpStatusBar()
     m_folderLabel->setAccessibleName(tr("Data folder"));
     m_folderLabel->setContentsMargins(10, 2, 10, 2);
     m_folderLabel->setElideMode(Qt::ElideMiddle);
+    m_hashLabel->setObjectName(QStringLiteral("hashLabel"));
+    m_hashLabel->setAccessibleName(tr("Hash of the run"));
+    m_hashLabel->setToolTip(
+        tr("One number for every turn so far. The same run has the same on every "
+           "machine, at every speed."));
+    m_hashLabel->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    m_hashLabel->setContentsMargins(10, 2, 10, 2);
     m_ui->statusBar->addWidget(m_determinismLabel);
+    m_ui->statusBar->addWidget(m_hashLabel);
     m_ui->statusBar->addWidget(m_violationLabel);
     m_ui->statusBar->addPermanentWidget(m_folderLabel);
 }
@@ -290,6 +299,7 @@ void MainWindow::closeEvent(QCloseEvent *event)
 void MainWindow::showOpened(const Snapshot &snapshot)
 {
     m_docks->beginRun();
+    m_transport->forgetOutcome();
     m_selection->choose({});
     m_ui->canvas->zoomToFit();
     m_opener->showOpened(snapshot);
@@ -327,6 +337,9 @@ void MainWindow::showStatus(const Snapshot &snapshot)
         m_determinismLabel->setText(
             dot.arg(theme.alarm.name())
             + tr("parts from the pure engine: %1").arg(report.firstDifference.toHtmlEscaped()));
+    m_hashLabel->setText(snapshot.turns == 0
+                             ? QString()
+                             : tr("run %1").arg(snapshot.runHash, 16, 16, QLatin1Char('0')));
     m_violationLabel->setVisible(!snapshot.violations.empty());
     if (!snapshot.violations.empty()) {
         const Violation &first = snapshot.violations.front();

@@ -107,6 +107,7 @@ private:
     TransportBar *m_transport;
     QLabel *m_violationLabel;
     QLabel *m_determinismLabel;
+    QLabel *m_hashLabel;
     ElidedLabel *m_folderLabel;
     Snapshot m_snapshot;    ///< the last one
     bool m_isShown = false; ///< the window has been on the screen

@@ -131,8 +131,7 @@ void TransportBar::showClients(const ClusterView &view)
     if (words == m_chooserWords)
         return;
     m_chooserWords = words;
-    m_asked = false;
-    m_ui->outcomeLabel->setText(tr("command"));
+    forgetOutcome();
     m_ui->viaBox->clear();
     const bool possible = !words.isEmpty();
     m_ui->submitEdit->setEnabled(possible);
@@ -153,6 +152,12 @@ void TransportBar::showClients(const ClusterView &view)
                                             : tr("The client asks this server first"),
                                   Qt::ToolTipRole);
     }
+}
+
+void TransportBar::forgetOutcome()
+{
+    m_asked = false;
+    m_ui->outcomeLabel->setText(tr("command"));
 }
 
 void TransportBar::showOutcome(const ClusterView &view)

@@ -30,6 +30,8 @@ public:
     /// The play button stays as wide as the widest of the words that it says.
     void keepPlayWidth(const QStringList &words);
     void show(const Snapshot &snapshot);
+    /// Another run has begun.
+    void forgetOutcome();
     /// One notch of the slider up or down.
     void nudgeSpeed(int notches);
     /// To type a command in, for that server or for the one that the client knows.

@@ -93,6 +93,12 @@ struct Changes {
         return state.contains(server) || log.contains(server) || commit.contains(server);
     }
     [[nodiscard]] bool empty() const { return state.empty() && log.empty() && commit.empty(); }
+    void join(const Changes &more)
+    {
+        more.state.forEach([this](NodeId id) { state.insert(id); });
+        more.log.forEach([this](NodeId id) { log.insert(id); });
+        more.commit.forEach([this](NodeId id) { commit.insert(id); });
+    }
     bool operator==(const Changes &) const = default;
 };
 
