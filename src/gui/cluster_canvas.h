@@ -58,6 +58,8 @@ public:
     [[nodiscard]] QRectF serverRect(NodeId server) const { return rectOf(server); }
     /// What lies at that point of the widget.
     [[nodiscard]] Hit hitAt(QPointF point) const;
+    /// What the user has moved, for pictures of the same.
+    [[nodiscard]] const LayoutWishes &wishes() const { return m_wishes; }
     /// What is to be said of what is under the mouse or chosen.
     [[nodiscard]] QString inspection() const;
     [[nodiscard]] QSize minimumSizeHint() const override;

@@ -3,19 +3,19 @@
 #include "gui/acts.h"
 #include "gui/docks.h"
 #include "gui/elided_label.h"
+#include "gui/file_commands.h"
 #include "gui/glyphs.h"
 #include "gui/help_commands.h"
-#include "gui/new_cluster_dialog.h"
 #include "gui/transport_bar.h"
 #include "ui_main_window.h"
 
 #include <QCloseEvent>
 #include <QDir>
-#include <QFileDialog>
+#include <QDragEnterEvent>
 #include <QLabel>
 #include <QLocale>
 #include <QMenu>
-#include <QSaveFile>
+#include <QMimeData>
 #include <QScreen>
 #include <QSettings>
 #include <QTimer>
@@ -73,6 +73,7 @@ MainWindow::MainWindow(RunBook book, Begin begin, QWidget *parent)
     m_ui->setupUi(this);
     const QSize room = screen()->availableSize();
     resize(std::min(1440, room.width() - 40), std::min(900, room.height() - 60));
+    setAcceptDrops(true);
     m_ui->canvas->setSelection(m_selection);
     m_ui->canvas->setCommands(m_commands);
     m_ui->toolBar->addWidget(m_transport);
@@ -185,9 +186,12 @@ void MainWindow::connectTime()
 
 void MainWindow::connectFile()
 {
-    when(CommandId::NewCluster, &MainWindow::chooseCluster);
-    when(CommandId::OpenFile, &MainWindow::chooseScenario);
-    when(CommandId::SaveRun, &MainWindow::recordingRequested);
+    m_files = new FileCommands(
+        m_commands, m_opener, [this] { return picture(); }, this);
+    connect(m_files, &FileCommands::recordingRequested, this, &MainWindow::recordingRequested);
+    connect(m_files, &FileCommands::told, this, [this](MessageBar::Tone tone, const QString &text) {
+        m_ui->messageBar->tell(tone, text);
+    });
     when(CommandId::Quit, &QWidget::close);
     when(CommandId::DivergedLogs, [this] {
         m_opener->openScenario(QStringLiteral(":/flotilla/scenarios/figure-7.flotilla"));
@@ -372,7 +376,7 @@ void MainWindow::updateActions()
     on(CommandId::Cancel).setEnabled(m_snapshot.goal.has_value());
     on(CommandId::UndoAct).setEnabled(!m_snapshot.lastAct.isEmpty());
     on(CommandId::UndoAct).setText(undoWords(m_snapshot.lastAct));
-    on(CommandId::SaveRun).setEnabled(some);
+    m_files->showSnapshot(m_snapshot);
     const std::size_t servers = some ? m_snapshot.view->servers.size() : 0;
     on(CommandId::AddServer).setEnabled(some && servers < kMaxServers);
     on(CommandId::RemoveServer).setEnabled(servers > 1);
@@ -398,15 +402,6 @@ void MainWindow::runTo(RunGoal::Kind kind)
     Q_EMIT runToRequested(goal);
 }
 
-void MainWindow::chooseCluster()
-{
-    const auto servers = m_snapshot.view ? m_snapshot.view->servers.size() : std::size_t{5};
-    auto *dialog = new NewClusterDialog(static_cast<int>(servers), m_opener->setup().seed, this);
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    connect(dialog, &NewClusterDialog::chosen, m_opener, &RunOpener::openPlain);
-    dialog->open();
-}
-
 void MainWindow::changeServerCount(int by)
 {
     if (m_snapshot.view)
@@ -414,29 +409,29 @@ void MainWindow::changeServerCount(int by)
             std::max(1, static_cast<int>(m_snapshot.view->servers.size()) + by)));
 }
 
-void MainWindow::chooseScenario()
+/// The canvas as it is, in the theme of the window.
+Picture MainWindow::picture() const
 {
-    auto *dialog = new QFileDialog(this, tr("Open scenario"), {}, tr("Scenarios (*.flotilla)"));
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    dialog->setFileMode(QFileDialog::ExistingFile);
-    connect(dialog, &QFileDialog::fileSelected, m_opener, &RunOpener::openScenario);
-    dialog->open();
+    LayoutWishes wishes = m_ui->canvas->wishes();
+    wishes.keepFree = {};
+    return {m_ui->canvas->view(), m_appearance.theme(), m_ui->canvas->size(), std::move(wishes)};
 }
 
 void MainWindow::saveRecording(const QString &scenario)
 {
-    auto *dialog =
-        new QFileDialog(this, tr("Save run as scenario"), {}, tr("Scenarios (*.flotilla)"));
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    dialog->setAcceptMode(QFileDialog::AcceptSave);
-    dialog->setDefaultSuffix(QStringLiteral("flotilla"));
-    connect(dialog, &QFileDialog::fileSelected, this, [this, scenario](const QString &name) {
-        QSaveFile file(name);
-        if (!file.open(QIODevice::WriteOnly) || file.write(scenario.toUtf8()) < 0 || !file.commit())
-            showRefusal(tr("%1 cannot be written: %2. Choose another place.")
-                            .arg(QDir::toNativeSeparators(name), file.errorString()));
-    });
-    dialog->open();
+    m_files->saveRecording(scenario);
+}
+
+void MainWindow::dragEnterEvent(QDragEnterEvent *event)
+{
+    if (!FileCommands::scenarioIn(event->mimeData()).isEmpty())
+        event->acceptProposedAction();
+}
+
+void MainWindow::dropEvent(QDropEvent *event)
+{
+    event->acceptProposedAction();
+    m_files->open(FileCommands::scenarioIn(event->mimeData()));
 }
 
 void MainWindow::showRefusal(const QString &message)

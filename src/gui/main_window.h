@@ -3,6 +3,7 @@
 #include "cluster/playback.h"
 #include "gui/appearance.h"
 #include "gui/commands.h"
+#include "gui/picture_export.h"
 #include "gui/run_opener.h"
 #include "gui/selection.h"
 
@@ -17,6 +18,7 @@ namespace flotilla {
 class Acts;
 class Docks;
 class ElidedLabel;
+class FileCommands;
 class TransportBar;
 namespace Ui {
 class MainWindow;
@@ -69,6 +71,8 @@ protected:
     void closeEvent(QCloseEvent *event) override;
     void changeEvent(QEvent *event) override;
     void resizeEvent(QResizeEvent *event) override;
+    void dragEnterEvent(QDragEnterEvent *event) override;
+    void dropEvent(QDropEvent *event) override;
     bool event(QEvent *event) override;
 
 private:
@@ -85,9 +89,8 @@ private:
 
     void playPause();
     void runTo(RunGoal::Kind kind);
-    void chooseCluster();
-    void chooseScenario();
     void changeServerCount(int by);
+    [[nodiscard]] Picture picture() const;
     void showStatus(const Snapshot &snapshot);
     void updateActions();
     [[nodiscard]] QAction &on(CommandId command) const { return *(*m_commands)[command]; }
@@ -104,6 +107,7 @@ private:
     Acts *m_acts;
     RunOpener *m_opener;
     Docks *m_docks;
+    FileCommands *m_files;
     TransportBar *m_transport;
     QLabel *m_violationLabel;
     QLabel *m_determinismLabel;

@@ -1,5 +1,7 @@
 #pragma once
 
+#include "schedule/setup.h"
+
 #include <QDialog>
 
 #include <memory>
@@ -10,19 +12,26 @@ namespace Ui {
 class NewClusterDialog;
 }
 
-/// Asks how many servers a new run is to have, and for its seed.
+/// How a new run begins: how many servers and clients, which seed, how fast timers and network are.
 class NewClusterDialog : public QDialog {
     Q_OBJECT
 
 public:
-    NewClusterDialog(int servers, std::uint64_t seed, QWidget *parent = nullptr);
+    /// As this one, unless it is changed.
+    NewClusterDialog(const RunSetup &now, QWidget *parent);
     ~NewClusterDialog() override;
 
 Q_SIGNALS:
-    void chosen(int servers, std::uint64_t seed);
+    void chosen(const flotilla::RunSetup &setup);
 
 private:
+    void show(const RunSetup &setup);
+    void advise();
+    [[nodiscard]] RaftOptions options() const;
+    [[nodiscard]] RunSetup wished() const;
+
     std::unique_ptr<Ui::NewClusterDialog> m_ui;
+    RunSetup m_begun;
 };
 
 } // namespace flotilla

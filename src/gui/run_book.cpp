@@ -76,12 +76,14 @@ bool isFree(const QString &folder)
 
 } // namespace
 
-RunSetup plainSetup(std::size_t servers, std::uint64_t seed)
+RunSetup plainSetup(std::size_t servers, std::uint64_t seed, std::size_t clients)
 {
-    QStringList names;
+    QStringList serverNames, clientNames;
     for (std::size_t i = 1; i <= servers; ++i)
-        names << QStringLiteral("S%1").arg(i);
-    return setupOf(names, {QStringLiteral("C1")}, seed);
+        serverNames << QStringLiteral("S%1").arg(i);
+    for (std::size_t i = 1; i <= clients; ++i)
+        clientNames << QStringLiteral("C%1").arg(i);
+    return setupOf(serverNames, clientNames, seed);
 }
 
 RunSetup resized(const RunSetup &setup, std::size_t servers)

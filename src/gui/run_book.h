@@ -8,8 +8,8 @@
 
 namespace flotilla {
 
-/// A cluster of so many servers S1, S2 … and one client C1.
-[[nodiscard]] RunSetup plainSetup(std::size_t servers, std::uint64_t seed);
+/// A cluster of so many servers S1, S2 … and clients C1, C2 …
+[[nodiscard]] RunSetup plainSetup(std::size_t servers, std::uint64_t seed, std::size_t clients = 1);
 
 /// So many servers of a cluster, with its seed, clients, options and common network, and all else as
 /// a run begins; those that are more than it had are like its newest ones.

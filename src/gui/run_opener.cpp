@@ -57,16 +57,22 @@ void RunOpener::openPlain(int servers, std::uint64_t seed)
     openSetup(plainSetup(static_cast<std::size_t>(servers), seed));
 }
 
-void RunOpener::openResized(std::size_t servers)
+RunSetup RunOpener::setupNow() const
 {
-    RunSetup now = m_setup; // with what has been changed since
+    RunSetup now = m_setup;
     if (m_snapshot.view)
         now.links.setTraits(m_snapshot.view->links.commonTraits());
-    if (m_snapshot.options.size() == now.servers.size()) {
+    if (m_snapshot.options.size() == now.servers.size() && !m_snapshot.options.empty()) {
         for (std::size_t i = 0; i < now.servers.size(); ++i)
             now.servers[i].options = m_snapshot.options[i];
+        now.options = m_snapshot.options.front();
     }
-    openSetup(resized(now, servers));
+    return resized(now, now.servers.size());
+}
+
+void RunOpener::openResized(std::size_t servers)
+{
+    openSetup(resized(setupNow(), servers));
 }
 
 void RunOpener::openSetup(const RunSetup &setup)

@@ -38,6 +38,8 @@ public:
 
     /// Of the run at hand, as it began.
     [[nodiscard]] const RunSetup &setup() const { return m_setup; }
+    /// The same with the timing and the network that it has now, and all else as a run begins.
+    [[nodiscard]] RunSetup setupNow() const;
     /// Time has run since this run was opened.
     [[nodiscard]] bool isPlayed() const { return m_played; }
 
