@@ -183,7 +183,7 @@ QString Appearance::styleSheet() const
         QMainWindow::separator:hover { background: @accent; }
         QDockWidget { color: @quiet; font-weight: bold; }
         QDockWidget::title { background: @panel; padding: 9px 0 5px 12px; text-align: left; }
-        QListView, QTableView { background: @panel; border: none; outline: none; font-weight: normal;
+        QListView, QTableView, QTreeView { background: @panel; border: none; outline: none; font-weight: normal;
             selection-background-color: @field; selection-color: @ink; }
         QTableView::item { border-bottom: 1px solid @faint; padding: 0 4px; }
         QHeaderView { background: @panel; font-weight: normal; }

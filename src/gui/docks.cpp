@@ -1,6 +1,7 @@
 #include "gui/docks.h"
 
 #include "gui/feed_panel.h"
+#include "gui/inspector_panel.h"
 #include "gui/ledger_panel.h"
 #include "gui/log_panel.h"
 #include "gui/up_next_panel.h"
@@ -23,6 +24,8 @@ Docks::Docks(QMainWindow *window, Selection *selection, Commands *commands)
         Place::Right);
     add(new UpNextPanel(selection, commands, window), QStringLiteral("upNextDock"), tr("Up next"),
         Place::Right);
+    add(new InspectorPanel(selection, commands, window), QStringLiteral("inspectorDock"),
+        tr("Inspector"), Place::RightTab);
     add(new LogPanel(selection, commands, window), QStringLiteral("logDock"), tr("Logs"),
         Place::Bottom);
     add(new LedgerPanel(selection, commands, window), QStringLiteral("ledgerDock"),

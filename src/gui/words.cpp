@@ -94,14 +94,13 @@ QString bodyWords(const ClusterView &view, const MessageBody &body)
         body);
 }
 
-/// "3.2 ms".
+} // namespace
+
 QString stretchWords(Duration stretch)
 {
     return QLocale::c().toString(static_cast<double>(stretch.micros) / 1000.0, 'f', 1)
            + QStringLiteral(" ms");
 }
-
-} // namespace
 
 QString clockText(Instant at)
 {

@@ -10,6 +10,8 @@ namespace flotilla {
 [[nodiscard]] QString clockText(Instant at);
 /// "1.284": seconds to the millisecond, for lists.
 [[nodiscard]] QString clockWords(Instant at);
+/// "3.2 ms".
+[[nodiscard]] QString stretchWords(Duration stretch);
 /// "S1", or "" where there is no such endpoint.
 [[nodiscard]] QString nameOf(const ClusterView &view, NodeId id);
 /// "follower", "candidate", "leader", "crashed", "paused".

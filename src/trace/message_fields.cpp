@@ -151,6 +151,11 @@ std::optional<std::string> messageField(std::uint32_t id, const Message &message
     return std::visit([&](const auto &body) { return fieldOf(body, field, names); }, message.body);
 }
 
+std::span<const std::string_view> messageFieldNames()
+{
+    return kFields;
+}
+
 bool isMessageField(std::string_view word)
 {
     return std::find(kFields.begin(), kFields.end(), word) != kFields.end();

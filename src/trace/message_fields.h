@@ -5,6 +5,7 @@
 
 #include <cstdint>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 
@@ -16,6 +17,8 @@ namespace flotilla {
 [[nodiscard]] std::optional<std::string> messageField(std::uint32_t id, const Message &message,
                                                       std::string_view field, const Names &names);
 
+/// The fields of all types of messages, in TRACE.md's order.
+[[nodiscard]] std::span<const std::string_view> messageFieldNames();
 /// A word of TRACE.md's msg, of whichever type of message.
 [[nodiscard]] bool isMessageField(std::string_view word);
 /// A type of message that scenarios may name; also one that nobody sends yet.
