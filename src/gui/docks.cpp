@@ -6,9 +6,11 @@
 #include "gui/log_panel.h"
 #include "gui/up_next_panel.h"
 
+#include <QChildEvent>
 #include <QDockWidget>
 #include <QMainWindow>
 #include <QMenu>
+#include <QTabBar>
 
 #include <algorithm>
 #include <utility>
@@ -20,6 +22,7 @@ Docks::Docks(QMainWindow *window, Selection *selection, Commands *commands)
 {
     window->setCorner(Qt::BottomRightCorner, Qt::BottomDockWidgetArea);
     window->setTabPosition(Qt::AllDockWidgetAreas, QTabWidget::North);
+    window->installEventFilter(this);
     add(new FeedPanel(selection, commands, window), QStringLiteral("feedDock"), tr("What happened"),
         Place::Right);
     add(new UpNextPanel(selection, commands, window), QStringLiteral("upNextDock"), tr("Up next"),
@@ -46,6 +49,16 @@ void Docks::add(Panel *panel, const QString &name, const QString &title, Place p
             feed(docked);
     });
     m_docked.append(docked);
+}
+
+/// The window makes the bars of its tabs itself, and gives them no name.
+bool Docks::eventFilter(QObject *watched, QEvent *event)
+{
+    if (event->type() == QEvent::ChildPolished) {
+        if (auto *bar = qobject_cast<QTabBar *>(static_cast<QChildEvent *>(event)->child()))
+            bar->setAccessibleName(tr("Panels in the same place"));
+    }
+    return QObject::eventFilter(watched, event);
 }
 
 void Docks::setTheme(const Theme &theme)

@@ -36,6 +36,9 @@ Q_SIGNALS:
     void actionRequested(const flotilla::Action &action);
     void refused(const QString &message);
 
+protected:
+    bool eventFilter(QObject *watched, QEvent *event) override;
+
 private:
     enum class Place { Right, RightTab, Bottom, BottomTab };
     struct Docked {
