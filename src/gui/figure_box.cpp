@@ -1,0 +1,50 @@
+#include "gui/figure_box.h"
+
+#include <QWheelEvent>
+
+#include <algorithm>
+#include <cmath>
+
+namespace flotilla {
+
+FigureBox::FigureBox(QWidget *parent) : QDoubleSpinBox(parent)
+{
+    setKeyboardTracking(false);
+    setDecimals(3);
+    setFocusPolicy(Qt::StrongFocus);
+}
+
+Duration FigureBox::duration() const
+{
+    return Duration{std::llround(value() * 1000)};
+}
+
+void FigureBox::show(Duration duration)
+{
+    setValue(static_cast<double>(duration.micros) / 1000);
+}
+
+QString FigureBox::textFromValue(double value) const
+{
+    QString text = locale().toString(value, 'f', QLocale::FloatingPointShortest);
+    text.remove(locale().groupSeparator());
+    return text;
+}
+
+void FigureBox::wheelEvent(QWheelEvent *event)
+{
+    if (hasFocus())
+        QDoubleSpinBox::wheelEvent(event);
+    else
+        event->ignore();
+}
+
+void keepInOrder(FigureBox *least, FigureBox *most)
+{
+    QObject::connect(least, &QDoubleSpinBox::valueChanged, most,
+                     [most](double value) { most->setValue(std::max(value, most->value())); });
+    QObject::connect(most, &QDoubleSpinBox::valueChanged, least,
+                     [least](double value) { least->setValue(std::min(value, least->value())); });
+}
+
+} // namespace flotilla
