@@ -4,6 +4,7 @@
 #include "gui/inspector_panel.h"
 #include "gui/ledger_panel.h"
 #include "gui/log_panel.h"
+#include "gui/network_panel.h"
 #include "gui/up_next_panel.h"
 
 #include <QChildEvent>
@@ -29,6 +30,8 @@ Docks::Docks(QMainWindow *window, Selection *selection, Commands *commands)
         Place::Right);
     add(new InspectorPanel(selection, commands, window), QStringLiteral("inspectorDock"),
         tr("Inspector"), Place::RightTab);
+    add(new NetworkPanel(selection, commands, window), QStringLiteral("networkDock"), tr("Network"),
+        Place::RightTab);
     add(new LogPanel(selection, commands, window), QStringLiteral("logDock"), tr("Logs"),
         Place::Bottom);
     add(new LedgerPanel(selection, commands, window), QStringLiteral("ledgerDock"),
