@@ -1,5 +1,6 @@
 #include "gui/docks.h"
 
+#include "gui/clients_panel.h"
 #include "gui/feed_panel.h"
 #include "gui/inspector_panel.h"
 #include "gui/ledger_panel.h"
@@ -34,6 +35,8 @@ Docks::Docks(QMainWindow *window, Selection *selection, Commands *commands)
         Place::RightTab);
     add(new LogPanel(selection, commands, window), QStringLiteral("logDock"), tr("Logs"),
         Place::Bottom);
+    add(new ClientsPanel(selection, commands, window), QStringLiteral("clientsDock"), tr("Clients"),
+        Place::RightTab);
     add(new LedgerPanel(selection, commands, window), QStringLiteral("ledgerDock"),
         QStringLiteral("leader_logs.db"), Place::Bottom);
     resetLayout();

@@ -165,7 +165,9 @@ private Q_SLOTS:
     {
         pointAt(1);
         m_selection->point({}); // as the canvas does with every frame
-        show({arrival(8, 1'287'900), timer(NodeId{0}, 1'400'000)});
+        show({arrival(9, 1'287'000), arrival(8, 1'287'900), timer(NodeId{0}, 1'400'000)});
+        QCOMPARE(m_selection->message(), std::optional(8U));
+        m_selection->point(MessageHit{9});
         click("DuplicateMessageButton");
         QCOMPARE(m_actions.size(), std::size_t{1});
         const auto *twice = std::get_if<act::Duplicate>(&m_actions.front());
