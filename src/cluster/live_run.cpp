@@ -14,10 +14,9 @@ Result<std::unique_ptr<LiveRun>> LiveRun::make(RunSetup setup, const ClusterOpti
     run->begun = run->cluster->setup();
     run->cluster->addSink(&run->feed);
     run->cluster->addSink(&run->milestones);
-    if (driver)
-        run->driver = driver(*run->cluster);
-    else
-        run->driver = std::make_unique<EngineDriver>(*run->cluster);
+    Engine &engine = *run->cluster;
+    run->driver = std::make_unique<AutopilotDriver>(
+        driver ? driver(engine) : std::make_unique<EngineDriver>(engine), engine);
     return run;
 }
 

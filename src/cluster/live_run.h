@@ -2,6 +2,7 @@
 
 #include <utility>
 
+#include "cluster/autopilot.h"
 #include "cluster/cluster.h"
 #include "cluster/driver.h"
 #include "cluster/feed.h"
@@ -34,7 +35,7 @@ struct LiveRun {
     ClusterOptions options;
     RunSetup begun; ///< what it began with; the engine's own changes as it goes on
     std::unique_ptr<Cluster> cluster;
-    std::unique_ptr<Driver> driver;
+    std::unique_ptr<AutopilotDriver> driver;
     std::vector<UserAct> userActs;
 };
 

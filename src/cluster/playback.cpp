@@ -135,6 +135,16 @@ void Playback::runTo(const RunGoal &goal)
     });
 }
 
+void Playback::setAutopilot(const Autopilot &autopilot)
+{
+    whenIdle([this, autopilot] {
+        if (!m_run)
+            return;
+        m_run->driver->set(autopilot);
+        offerSnapshot();
+    });
+}
+
 void Playback::cancel()
 {
     whenIdle([this] {
@@ -317,6 +327,7 @@ Snapshot Playback::snapshot()
     now.speed = m_speed;
     now.effectiveSpeed = m_speed;
     now.goal = m_goal;
+    now.autopilot = m_run->driver->settings();
     now.acts = cluster.recording().size();
     if (!m_run->userActs.empty())
         now.lastAct = QString::fromStdString(

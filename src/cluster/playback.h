@@ -60,6 +60,8 @@ public Q_SLOTS:
     /// Lets events happen as fast as it can until right after the next of that kind; then it is
     /// paused. What never comes is told by refused().
     void runTo(const flotilla::RunGoal &goal);
+    /// Faults that come by themselves; they are actions like the user's.
+    void setAutopilot(const flotilla::Autopilot &autopilot);
     /// Ends a run to something.
     void cancel();
     /// Does something at the run's frontier; what is refused comes back by refused().

@@ -52,6 +52,9 @@ enum class Draw : std::uint64_t {
     Duplication,
     Reordering,
     ReorderLatency,
+    AutopilotPause,
+    AutopilotFault,
+    AutopilotWork,
 };
 
 /// Scales a hash into [low, high], both ends included.
