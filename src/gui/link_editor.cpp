@@ -4,19 +4,12 @@
 #include "gui/words.h"
 #include "ui_link_editor.h"
 
-#include <QScopedValueRollback>
-
 #include <algorithm>
-#include <chrono>
+#include <cmath>
 
 namespace flotilla {
 
 namespace {
-
-using namespace std::chrono_literals;
-
-/// Who turns a box on and on means one change.
-constexpr auto kRest = 300ms;
 
 /// Only in what the two differ.
 TraitsChange changeBetween(const LinkTraits &before, const LinkTraits &after)
@@ -55,7 +48,7 @@ bool anythingIsCut(const ClusterView &view)
 
 } // namespace
 
-LinkEditor::LinkEditor(QWidget *parent) : QWidget(parent), m_ui(std::make_unique<Ui::LinkEditor>())
+LinkEditor::LinkEditor(QWidget *parent) : QWidget(parent), m_ui(std::make_unique<Ui::LinkEditor>()), m_rest(this)
 {
     m_ui->setupUi(this);
     connectBoxes();
@@ -69,21 +62,14 @@ LinkEditor::~LinkEditor() = default;
 void LinkEditor::connectBoxes()
 {
     keepInOrder(m_ui->latencyMinBox, m_ui->latencyMaxBox);
-    m_rest.setSingleShot(true);
-    m_rest.setInterval(kRest);
-    connect(&m_rest, &QTimer::timeout, this, &LinkEditor::flush);
     for (FigureBox *box : {m_ui->latencyMinBox, m_ui->latencyMaxBox, m_ui->lossBox, m_ui->dupBox,
-                           m_ui->reorderBox}) {
-        connect(box, &QDoubleSpinBox::valueChanged, this, [this] {
-            if (!m_showing)
-                turned();
-        });
-        connect(box, &QAbstractSpinBox::editingFinished, this, &LinkEditor::flush);
-    }
+                           m_ui->reorderBox})
+        m_rest.watch(box);
     connect(m_ui->longReorderBox, &QCheckBox::clicked, this, [this] {
-        turned();
-        flush();
+        m_rest.turned();
+        m_rest.settle();
     });
+    connect(&m_rest, &EditRest::settled, this, &LinkEditor::change);
     connect(m_ui->manualBox, &QCheckBox::clicked, this, [this](bool manual) {
         Q_EMIT actionRequested(act::Net{manual, {}});
     });
@@ -92,7 +78,7 @@ void LinkEditor::connectBoxes()
 void LinkEditor::connectButtons()
 {
     const auto turnTo = [this](bool all) {
-        flush();
+        m_rest.settle();
         m_all = all;
         showScope();
     };
@@ -109,13 +95,13 @@ void LinkEditor::show(std::shared_ptr<const ClusterView> view)
     m_view = std::move(view);
     setEnabled(m_view != nullptr);
     if (!m_view) {
-        forgetTurned();
+        m_rest.forget();
         m_link.reset();
         return showScope();
     }
     m_ui->manualBox->setChecked(m_view->links.isManual());
     // Else what is being typed, or is on its way, would be taken back for a moment.
-    if (first || (!m_turned && !(traits() == m_shown)))
+    if (first || (!m_rest.isPending() && !(traits() == m_shown)))
         showTraits();
     offerButtons();
 }
@@ -124,7 +110,7 @@ void LinkEditor::choose(std::optional<LinkHit> link)
 {
     if (link == m_link)
         return;
-    flush();
+    m_rest.settle();
     m_link = link;
     m_all = !link;
     showScope();
@@ -147,8 +133,6 @@ void LinkEditor::showTraits()
 {
     if (!m_view)
         return;
-    const QScopedValueRollback showing(m_showing, true);
-    forgetTurned();
     m_shown = traits();
     m_ui->latencyMinBox->show(m_shown.delayMin);
     m_ui->latencyMaxBox->show(m_shown.delayMax);
@@ -156,6 +140,7 @@ void LinkEditor::showTraits()
     m_ui->dupBox->setValue(m_shown.dup * 100);
     m_ui->reorderBox->setValue(m_shown.reorder * 100);
     m_ui->longReorderBox->setChecked(m_shown.longReorder);
+    m_rest.forget(); // nobody turned them
 }
 
 void LinkEditor::offerButtons()
@@ -225,23 +210,11 @@ LinkTraits LinkEditor::wished() const
     return traits;
 }
 
-void LinkEditor::turned()
+/// What was typed and turned goes out as one action.
+void LinkEditor::change()
 {
-    m_turned = true;
-    m_rest.start();
-}
-
-void LinkEditor::forgetTurned()
-{
-    m_turned = false;
-    m_rest.stop();
-}
-
-void LinkEditor::flush()
-{
-    if (!m_turned || !m_view)
+    if (!m_view)
         return;
-    forgetTurned();
     const LinkTraits after = wished();
     if (after == m_shown)
         return;

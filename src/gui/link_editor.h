@@ -2,11 +2,11 @@
 
 #include <utility>
 
+#include "gui/edit_rest.h"
 #include "gui/selection.h"
 #include "schedule/action.h"
 #include "trace/view.h"
 
-#include <QTimer>
 #include <QWidget>
 
 #include <memory>
@@ -44,10 +44,7 @@ private:
     [[nodiscard]] bool isAboutAll() const { return m_all || !m_link; }
     [[nodiscard]] const LinkTraits &traits() const;
     [[nodiscard]] LinkTraits wished() const;
-    void turned();
-    void forgetTurned();
-    /// What was typed or turned since the last time goes out as one action.
-    void flush();
+    void change();
     void cut(bool oneWay);
     void heal();
     void healLink(const LinkHit &link);
@@ -57,10 +54,8 @@ private:
     std::shared_ptr<const ClusterView> m_view;
     std::optional<LinkHit> m_link;
     LinkTraits m_shown;
-    QTimer m_rest;          ///< on the wall: nothing was turned for a moment
-    bool m_turned = false;  ///< a box, and nothing has gone out yet
-    bool m_all = true;      ///< though a link may be chosen
-    bool m_showing = false; ///< the boxes change by themselves
+    EditRest m_rest;
+    bool m_all = true; ///< though a link may be chosen
 };
 
 } // namespace flotilla

@@ -1,5 +1,6 @@
 #include "gui/network_panel.h"
 
+#include "gui/form_sheet.h"
 #include "ui_network_panel.h"
 
 namespace flotilla {
@@ -49,16 +50,7 @@ void NetworkPanel::showSnapshot(const Snapshot &snapshot)
 
 void NetworkPanel::setTheme(const Theme &theme)
 {
-    // A dock's title is bold and quiet; what stands in it is not.
-    m_ui->content->setStyleSheet(
-        QStringLiteral("QWidget { font-weight: normal; color: %1; } "
-                       "QWidget:disabled, QLabel#matrixCaption, QLabel#groupsNote { color: %2; } "
-                       "QLabel#groupsTitle { font-weight: bold; } "
-                       "QToolButton:checked { color: %3; border: 1px solid %3; } "
-                       "QTableView::item { border: none; } "
-                       "QTableCornerButton::section { background: transparent; border: none; } "
-                       "QHeaderView::section { padding: 0; border: none; }")
-            .arg(theme.ink.name(), theme.quiet.name(), theme.accent.name()));
+    m_ui->content->setStyleSheet(formSheet(theme));
     m_ui->matrix->setTheme(theme);
     m_ui->groups->setTheme(theme);
 }
