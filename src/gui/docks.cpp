@@ -6,6 +6,7 @@
 #include "gui/ledger_panel.h"
 #include "gui/log_panel.h"
 #include "gui/network_panel.h"
+#include "gui/timing_panel.h"
 #include "gui/up_next_panel.h"
 
 #include <QChildEvent>
@@ -32,6 +33,8 @@ Docks::Docks(QMainWindow *window, Selection *selection, Commands *commands)
     add(new InspectorPanel(selection, commands, window), QStringLiteral("inspectorDock"),
         tr("Inspector"), Place::RightTab);
     add(new NetworkPanel(selection, commands, window), QStringLiteral("networkDock"), tr("Network"),
+        Place::RightTab);
+    add(new TimingPanel(selection, commands, window), QStringLiteral("timingDock"), tr("Timing"),
         Place::RightTab);
     add(new LogPanel(selection, commands, window), QStringLiteral("logDock"), tr("Logs"),
         Place::Bottom);

@@ -48,7 +48,8 @@ bool anythingIsCut(const ClusterView &view)
 
 } // namespace
 
-LinkEditor::LinkEditor(QWidget *parent) : QWidget(parent), m_ui(std::make_unique<Ui::LinkEditor>()), m_rest(this)
+LinkEditor::LinkEditor(QWidget *parent)
+    : QWidget(parent), m_ui(std::make_unique<Ui::LinkEditor>()), m_rest(this)
 {
     m_ui->setupUi(this);
     connectBoxes();
@@ -62,8 +63,8 @@ LinkEditor::~LinkEditor() = default;
 void LinkEditor::connectBoxes()
 {
     keepInOrder(m_ui->latencyMinBox, m_ui->latencyMaxBox);
-    for (FigureBox *box : {m_ui->latencyMinBox, m_ui->latencyMaxBox, m_ui->lossBox, m_ui->dupBox,
-                           m_ui->reorderBox})
+    for (FigureBox *box :
+         {m_ui->latencyMinBox, m_ui->latencyMaxBox, m_ui->lossBox, m_ui->dupBox, m_ui->reorderBox})
         m_rest.watch(box);
     connect(m_ui->longReorderBox, &QCheckBox::clicked, this, [this] {
         m_rest.turned();
