@@ -31,6 +31,14 @@ QString FigureBox::textFromValue(double value) const
     return text;
 }
 
+QSize FigureBox::minimumSizeHint() const
+{
+    const QFontMetrics metrics = fontMetrics();
+    const int spared = metrics.horizontalAdvance(textFromValue(maximum()) + suffix())
+                       - metrics.horizontalAdvance(QStringLiteral("1000") + suffix());
+    return QDoubleSpinBox::minimumSizeHint() - QSize(std::max(0, spared), 0);
+}
+
 void FigureBox::wheelEvent(QWheelEvent *event)
 {
     if (hasFocus())

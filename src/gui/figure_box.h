@@ -20,6 +20,9 @@ public:
 
     [[nodiscard]] QString textFromValue(double value) const override;
 
+    /// Room for four digits: there is no more in a narrow panel.
+    [[nodiscard]] QSize minimumSizeHint() const override;
+
 protected:
     /// Only who has the focus turns it: else it would be turned while its panel is scrolled.
     void wheelEvent(QWheelEvent *event) override;

@@ -93,6 +93,7 @@ void LinkEditor::connectButtons()
 void LinkEditor::show(std::shared_ptr<const ClusterView> view)
 {
     const bool first = !m_view;
+    const bool same = m_view && view && m_view->links == view->links;
     m_view = std::move(view);
     setEnabled(m_view != nullptr);
     if (!m_view) {
@@ -100,6 +101,8 @@ void LinkEditor::show(std::shared_ptr<const ClusterView> view)
         m_link.reset();
         return showScope();
     }
+    if (same)
+        return;
     m_ui->manualBox->setChecked(m_view->links.isManual());
     // Else what is being typed, or is on its way, would be taken back for a moment.
     if (first || (!m_rest.isPending() && !(traits() == m_shown)))

@@ -96,8 +96,7 @@ void LinkMatrix::fit()
     const qreal head = headOf(QFontMetricsF(font));
     const int across =
         static_cast<int>(std::clamp((width() - head) / count, em * kLeastCell, em * kMostWidth));
-    horizontalHeader()->setFont(across < head ? m_theme.font(em * 0.7) : font);
-    verticalHeader()->setFont(font);
+    m_model->setFonts(across < head ? m_theme.font(em * 0.7) : font, font);
     const QFontMetricsF metrics(font);
     const QSizeF telling = m_delegate->tellingSize();
     const int high = static_cast<int>(

@@ -4,8 +4,6 @@
 #include "gui/plain_tip.h"
 #include "gui/words.h"
 
-#include <QFont>
-
 #include <algorithm>
 
 namespace flotilla {
@@ -52,6 +50,12 @@ void LinkModel::show(std::shared_ptr<const ClusterView> view)
         Q_EMIT headerDataChanged(Qt::Horizontal, 0, last);
         Q_EMIT headerDataChanged(Qt::Vertical, 0, last);
     }
+}
+
+void LinkModel::setFonts(const QFont &above, const QFont &beside)
+{
+    m_above = above;
+    m_beside = beside;
 }
 
 Hit LinkModel::hitOf(const QModelIndex &index) const
@@ -120,10 +124,8 @@ QVariant LinkModel::headerData(int section, Qt::Orientation orientation, int rol
                : orientation == Qt::Vertical ? tr("What %1 sends").arg(name)
                                              : tr("What %1 receives").arg(name);
     case Qt::FontRole: {
-        if (!down)
-            return {};
-        QFont font;
-        font.setStrikeOut(true);
+        QFont font = orientation == Qt::Horizontal ? m_above : m_beside;
+        font.setStrikeOut(down);
         return font;
     }
     default:

@@ -6,6 +6,7 @@
 #include "trace/view.h"
 
 #include <QAbstractTableModel>
+#include <QFont>
 
 #include <memory>
 #include <vector>
@@ -21,6 +22,9 @@ public:
 
     void show(std::shared_ptr<const ClusterView> view);
     void clear() { show(nullptr); }
+
+    /// Of the names above and beside the table.
+    void setFonts(const QFont &above, const QFont &beside);
 
     [[nodiscard]] const ClusterView *view() const { return m_view.get(); }
     [[nodiscard]] NodeId endpoint(int place) const
@@ -41,6 +45,8 @@ public:
 private:
     std::shared_ptr<const ClusterView> m_view;
     std::vector<NodeId> m_endpoints; ///< servers, then clients
+    QFont m_above;
+    QFont m_beside;
 };
 
 } // namespace flotilla

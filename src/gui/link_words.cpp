@@ -106,9 +106,9 @@ QString networkWords(const ClusterView &view)
     }
     if (different == 0)
         return all;
-    return Words::tr("On most links: %1; %n way(s) are cut or have settings of their own.", nullptr,
-                     different)
-        .arg(traitsWords(view.links.commonTraits(), view.links.isManual()));
+    return Words::tr("On most links: %1. Ways that are cut or differ: %2.")
+        .arg(traitsWords(view.links.commonTraits(), view.links.isManual()))
+        .arg(different);
 }
 
 } // namespace flotilla

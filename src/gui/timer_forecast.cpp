@@ -3,7 +3,6 @@
 #include "gui/words.h"
 
 #include <QCoreApplication>
-#include <QLocale>
 
 #include <algorithm>
 
@@ -41,12 +40,6 @@ QString namesOf(const ClusterView &view, const std::vector<NodeId> &servers)
     for (const NodeId id : servers)
         names << nameOf(view, id);
     return names.join(QStringLiteral(", "));
-}
-
-QString untilWords(Instant due, Instant now)
-{
-    return Words::tr("%1 ms").arg(QLocale::c().toString(
-        static_cast<double>(std::max<std::int64_t>(0, due.micros - now.micros)) / 1000.0, 'f', 1));
 }
 
 } // namespace
@@ -93,18 +86,18 @@ QString forecastWords(const ClusterView &view)
     if (!forecast)
         return Words::tr("No timer runs: nobody who is up can stand for election.");
     const QString first = nameOf(view, forecast->first);
-    const QString until = untilWords(forecast->due, view.now);
     const QString early = namesOf(view, forecast->early);
     const int count = static_cast<int>(forecast->early.size());
     QStringList words;
     if (forecast->leads) {
-        words << Words::tr("%1 leads; its next heartbeat is in %2.").arg(first, until);
+        words
+            << Words::tr("%1 leads; its next heartbeat keeps the others from standing.").arg(first);
         if (count > 0)
             words << Words::tr("%1 may stand for election before it arrives.").arg(early);
         else if (forecast->arrival)
             words << Words::tr("It arrives before any election timeout runs out.");
     } else {
-        words << Words::tr("Nobody leads; %1 stands for election in %2.").arg(first, until);
+        words << Words::tr("Nobody leads; %1 stands for election next.").arg(first);
         if (count > 0)
             words << Words::tr("%1 may stand too before its request arrives: then the votes split.")
                          .arg(early);
@@ -129,16 +122,25 @@ RaftOptions joined(const std::vector<RaftOptions> &options)
     return all;
 }
 
-Duration longestLatency(const ClusterView &view)
+Duration leadersLatency(const ClusterView &view)
 {
-    Duration longest{0};
-    for (const ServerView &from : view.servers) {
-        for (const ServerView &to : view.servers) {
-            if (from.id != to.id && view.links.isUp(from.id, to.id))
-                longest = std::max(longest, view.links.traits(from.id, to.id).delayMax);
+    std::optional<Duration> best;
+    for (const ServerView &leader : view.servers) {
+        if (!view.voters.contains(leader.id) || view.reach(leader.id) != Reach::Majority)
+            continue;
+        Duration longest{0};
+        for (const ServerView &other : view.servers) {
+            if (other.id == leader.id)
+                continue;
+            for (const auto &[from, to] :
+                 {std::pair(leader.id, other.id), std::pair(other.id, leader.id)}) {
+                if (view.links.isUp(from, to))
+                    longest = std::max(longest, view.links.traits(from, to).delayMax);
+            }
         }
+        best = std::min(best.value_or(longest), longest);
     }
-    return longest;
+    return best.value_or(Duration{0});
 }
 
 } // namespace flotilla

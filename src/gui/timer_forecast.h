@@ -29,7 +29,8 @@ struct TimerForecast {
 
 /// The timing of a whole cluster: its most hasty and most patient timeouts, its slowest heartbeat.
 [[nodiscard]] RaftOptions joined(const std::vector<RaftOptions> &options);
-/// The longest that a message may take from one server to another, where the link is up.
-[[nodiscard]] Duration longestLatency(const ClusterView &view);
+/// The longest that a message may take between a leader and another server, if the server leads that
+/// has the best links and can have a majority.
+[[nodiscard]] Duration leadersLatency(const ClusterView &view);
 
 } // namespace flotilla

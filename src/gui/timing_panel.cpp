@@ -134,9 +134,7 @@ void TimingPanel::showOptions()
 
 void TimingPanel::showWords()
 {
-    const QString forecast = forecastWords(*m_view);
-    m_ui->forecast->setText(forecast);
-    m_ui->bars->setAccessibleDescription(forecast);
+    m_ui->forecast->setText(forecastWords(*m_view));
     QStringList notes;
     if (m_ui->scopeBox->currentIndex() <= 0 && differ())
         notes << tr("The servers differ: shown are the shortest and longest timeout of all. A "
@@ -161,9 +159,8 @@ void TimingPanel::advise()
     const QString advice =
         m_view->links.isManual()
             ? tr("Messages wait until they are delivered by hand: no timing lasts by itself.")
-            : timingAdvice(joined(options), longestLatency(*m_view));
+            : timingAdvice(joined(options), leadersLatency(*m_view));
     m_ui->advice->setText(advice.isEmpty() ? QString() : QStringLiteral("⚠ ") + advice);
-    m_ui->advice->setAccessibleName(advice);
     m_ui->advice->setVisible(!advice.isEmpty());
 }
 
