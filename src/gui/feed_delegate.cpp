@@ -32,11 +32,9 @@ QSize FeedDelegate::sizeHint(const QStyleOptionViewItem &option, const QModelInd
 void FeedDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option,
                          const QModelIndex &index) const
 {
-    const auto *model = qobject_cast<const FeedModel *>(index.model());
-    if (model == nullptr)
-        return;
-    const FeedLine &line = model->line(index.row());
-    const bool broken = line.kind == FeedKind::Fault;
+    const auto kind = static_cast<FeedKind>(index.data(FeedModel::KindRole).toInt());
+    const Term term{index.data(FeedModel::TermRole).toULongLong()};
+    const bool broken = kind == FeedKind::Fault;
     painter->save();
     if (option.state.testFlag(QStyle::State_Selected))
         painter->fillRect(option.rect, option.palette.color(QPalette::Button));
@@ -58,13 +56,11 @@ void FeedDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option,
     const QString at = cell(FeedModel::AtRole);
     const qreal atWidth = std::max(em * 3.2, QFontMetricsF(painter->font()).horizontalAdvance(at));
     painter->drawText(take(atWidth), Qt::AlignLeft | Qt::AlignVCenter, at);
-    paintTermChip(*painter, take(em * 1.8), line.term, m_theme);
+    paintTermChip(*painter, take(em * 1.8), term, m_theme);
     take(em * 0.3);
 
     painter->setFont(m_theme.font(em, true));
-    painter->setPen(broken                       ? m_theme.alarm
-                    : line.kind == FeedKind::Act ? m_theme.accent
-                                                 : m_theme.ink);
+    painter->setPen(broken ? m_theme.alarm : kind == FeedKind::Act ? m_theme.accent : m_theme.ink);
     const QString subject = cell(FeedModel::SubjectRole);
     const QFontMetricsF bold(painter->font());
     const qreal subjectWidth = std::clamp(bold.horizontalAdvance(subject), em * 1.8, em * 8);

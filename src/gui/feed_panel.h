@@ -2,19 +2,28 @@
 
 #include "gui/panel.h"
 
-class QListView;
+#include <QStringList>
+
+#include <memory>
 
 namespace flotilla {
 
+namespace Ui {
+class FeedPanel;
+}
+
 class FeedDelegate;
+class FeedFilter;
 class FeedModel;
 
-/// What happened, in plain words, newest on top.
+/// What happened, in plain words, newest on top; all of it or what the user asks for. A click on a
+/// line chooses whom it is about.
 class FeedPanel : public Panel {
     Q_OBJECT
 
 public:
     FeedPanel(Selection *selection, Commands *commands, QWidget *parent);
+    ~FeedPanel() override;
 
     void beginRun() override;
     void showSnapshot(const Snapshot &snapshot) override;
@@ -22,9 +31,17 @@ public:
     [[nodiscard]] bool gathers() const override { return true; }
 
 private:
-    QListView *m_list;
+    void connectFilters();
+    /// Whom lines can be of.
+    void showEndpoints(const ClusterView &view);
+    void showCount();
+    void chooseWho(const QModelIndex &line);
+
+    std::unique_ptr<Ui::FeedPanel> m_ui;
     FeedModel *m_model;
+    FeedFilter *m_filter;
     FeedDelegate *m_delegate;
+    QStringList m_names; ///< that can be chosen among
 };
 
 } // namespace flotilla
