@@ -36,6 +36,11 @@ void AutopilotDriver::set(const Autopilot &autopilot)
         m_faults.next = std::min(m_faults.next, m_engine.now() + faultPause());
 }
 
+Instant AutopilotDriver::nextAct() const
+{
+    return m_settings.on && m_begun ? std::min(m_faults.next, m_work.next) : Instant::never();
+}
+
 Duration AutopilotDriver::faultPause() const
 {
     return pauseOf(hashOf(m_settings.seed, Draw::AutopilotPause, m_faults.count),

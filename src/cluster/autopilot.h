@@ -24,6 +24,8 @@ public:
     /// At any time. Switched on, or with another seed, it begins with its first draw.
     void set(const Autopilot &autopilot);
     [[nodiscard]] const Autopilot &settings() const { return m_settings; }
+    /// When it does something next; never where it does not.
+    [[nodiscard]] Instant nextAct() const;
 
     Result<Done> advance(Instant until, std::uint64_t turns) override;
     [[nodiscard]] bool finished() const override { return m_driver->finished(); }

@@ -14,6 +14,7 @@ Result<std::unique_ptr<LiveRun>> LiveRun::make(RunSetup setup, const ClusterOpti
     run->begun = run->cluster->setup();
     run->cluster->addSink(&run->feed);
     run->cluster->addSink(&run->milestones);
+    run->cluster->addSink(&run->interest);
     Engine &engine = *run->cluster;
     run->driver = std::make_unique<AutopilotDriver>(
         driver ? driver(engine) : std::make_unique<EngineDriver>(engine), engine);

@@ -6,6 +6,7 @@
 #include "cluster/cluster.h"
 #include "cluster/driver.h"
 #include "cluster/feed.h"
+#include "cluster/interest.h"
 #include "cluster/milestones.h"
 #include "core/result.h"
 
@@ -32,6 +33,7 @@ struct LiveRun {
 
     Feed feed;
     Milestones milestones;
+    Interest interest;
     ClusterOptions options;
     RunSetup begun; ///< what it began with; the engine's own changes as it goes on
     std::unique_ptr<Cluster> cluster;

@@ -164,6 +164,15 @@ void Playback::setSpeed(double speed)
     });
 }
 
+void Playback::setFollowing(bool follows)
+{
+    whenIdle([this, follows] {
+        m_follows = follows;
+        m_followPace.stop();
+        offerSnapshot();
+    });
+}
+
 void Playback::act(const Action &action)
 {
     whenIdle([this, action] {
@@ -196,6 +205,7 @@ void Playback::setPlaying(bool playing)
     if (m_playing == playing)
         return;
     m_playing = playing;
+    m_followPace.stop();
     if (playing) {
         m_owedMicros = 0;
         m_wall.start();
@@ -222,12 +232,17 @@ void Playback::tick()
 
 void Playback::advance()
 {
-    const double wallMicros = static_cast<double>(m_wall.nsecsElapsed()) / 1000;
+    const double wallMicros =
+        std::min(static_cast<double>(m_wall.nsecsElapsed()) / 1000, kMostWallMicros);
     m_wall.start();
-    if (std::isinf(m_speed))
+    const bool follows = m_follows && !std::isinf(m_speed);
+    double speed = m_speed;
+    if (follows)
+        speed *= m_followPace.take(wallMicros, m_speed, aheadOfInterest());
+    if (std::isinf(speed))
         m_owedMicros = kMostOwedMicros;
     else
-        m_owedMicros += std::min(wallMicros, kMostWallMicros) * m_speed;
+        m_owedMicros += wallMicros * speed;
     QElapsedTimer work;
     work.start();
     while (m_playing && m_owedMicros >= 1 && work.nsecsElapsed() < kWorkNanos) {
@@ -235,12 +250,25 @@ void Playback::advance()
             std::min(kSlice.micros, m_owedMicros >= static_cast<double>(kSlice.micros)
                                         ? kSlice.micros
                                         : static_cast<std::int64_t>(m_owedMicros));
+        const std::uint64_t watched = m_run->interest.count();
         handle(m_run->driver->advance(m_run->cluster->now() + Duration{slice}, kAllTurns));
         m_owedMicros -= static_cast<double>(slice);
+        if (follows && (m_run->interest.count() > watched || aheadOfInterest().micros == 0)) {
+            if (m_followPace.factor() > 1)
+                m_owedMicros = 0; // it was earned at another speed
+            m_followPace.stop();
+        }
     }
     // What could not be done in this frame is not owed: as fast as it can.
     if (m_owedMicros >= static_cast<double>(kSlice.micros))
         m_owedMicros = 0;
+}
+
+/// As FollowPace wants it.
+Duration Playback::aheadOfInterest() const
+{
+    const Instant next = std::min(nextOfInterest(*m_run->cluster), m_run->driver->nextAct());
+    return next.isNever() ? Duration{-1} : next - m_run->cluster->now();
 }
 
 /// One event after the other, so that it ends right after the one that is waited for.
@@ -325,7 +353,8 @@ Snapshot Playback::snapshot()
     now.playing = m_playing;
     now.scriptRunning = !m_run->driver->finished();
     now.speed = m_speed;
-    now.effectiveSpeed = m_speed;
+    now.effectiveSpeed = m_speed * m_followPace.factor();
+    now.following = m_follows;
     now.goal = m_goal;
     now.autopilot = m_run->driver->settings();
     now.acts = cluster.recording().size();

@@ -4,6 +4,7 @@
 
 #include "cluster/cluster.h"
 #include "cluster/driver.h"
+#include "cluster/follow_pace.h"
 #include "cluster/pace.h"
 #include "cluster/snapshot.h"
 #include "core/result.h"
@@ -57,6 +58,8 @@ public Q_SLOTS:
     void step();
     /// Virtual time a wall-clock time, 1/1000 and up; infinity: as fast as it can.
     void setSpeed(double speed);
+    /// Stretches in which nothing is to be watched pass quickly; all else at the speed that is set.
+    void setFollowing(bool follows);
     /// Lets events happen as fast as it can until right after the next of that kind; then it is
     /// paused. What never comes is told by refused().
     void runTo(const flotilla::RunGoal &goal);
@@ -85,6 +88,7 @@ private:
     void tick();
     /// Lets happen what is due at the pace that is set.
     void advance();
+    [[nodiscard]] Duration aheadOfInterest() const;
     void advanceToGoal();
     /// Nothing goes on after an error; the user is told.
     void handle(const Result<Done> &result);
@@ -100,6 +104,8 @@ private:
     double m_owedMicros =
         0; ///< virtual time that the wall clock has earned and that has not passed
     double m_speed = 0.02;
+    bool m_follows = false;
+    FollowPace m_followPace;
     bool m_playing = false;
     std::optional<RunGoal> m_goal; ///< what it runs to; only while it is playing
     std::uint64_t m_reachedBefore = 0;

@@ -50,6 +50,7 @@ void Conductor::serve(MainWindow &window)
     connect(&window, &MainWindow::speedRequested, m_playback, &Playback::setSpeed);
     connect(&window, &MainWindow::actionRequested, m_playback, &Playback::act);
     connect(&window, &MainWindow::runToRequested, m_playback, &Playback::runTo);
+    connect(&window, &MainWindow::followRequested, m_playback, &Playback::setFollowing);
     connect(&window, &MainWindow::autopilotRequested, m_playback, &Playback::setAutopilot);
     connect(&window, &MainWindow::cancelRequested, m_playback, &Playback::cancel);
     connect(&window, &MainWindow::snapshotShown, m_playback, &Playback::shown);
