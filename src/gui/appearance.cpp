@@ -226,7 +226,12 @@ QString Appearance::styleSheet() const
         QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
         QToolTip { background: @panel; color: @ink; border: 1px solid @thin; padding: 4px; }
         QTextBrowser { background: @panel; border: none; }
-        flotilla--MessageBar { background: @field; border-bottom: 1px solid @thin; }
+        flotilla--MessageBar, flotilla--AutopilotBar { background: @field;
+            border-bottom: 1px solid @thin; }
+        flotilla--AutopilotBar { border-left: 4px solid @accent; }
+        flotilla--AutopilotBar QDoubleSpinBox { background: @panel; }
+        flotilla--AutopilotBar QPushButton { background: @panel; }
+        flotilla--AutopilotBar QPushButton:hover { background: @thin; }
         flotilla--MessageBar[problem="true"] { border-left: 4px solid @alarm; }
         flotilla--MessageBar QPushButton { background: @accent; color: @panel; font-weight: bold; }
         QLabel#emptyNote, QLabel#nextCaption, QLabel#speedCaption, QLabel#clockCaption, QLabel#outcomeLabel

@@ -84,7 +84,7 @@ constexpr std::array<Spec, kCommands> kSpecs{{
     {COMMAND(SpreadTimers), Menu::Cluster, 4, "T", false, SAYS("Spread &timers"),
      SAYS("Election timers run out far apart: an easy election")},
     {COMMAND(Autopilot), Menu::Cluster, 5, "Ctrl+P", true, SAYS("Auto&pilot"),
-     SAYS("Random faults and commands, drawn from a seed, at the rate that is set in Timing")},
+     SAYS("Random faults and commands, drawn from a seed, at a rate that can be dialled")},
     {COMMAND(DivergedLogs), Menu::Cluster, 5, "L", false, SAYS("&Diverged logs"),
      SAYS("Open the situation of Figure 7: logs that differ and have to be repaired")},
     {COMMAND(AddServer), Menu::Cluster, 6, "+", false, SAYS("A&dd a server"),

@@ -77,7 +77,8 @@ MainWindow::MainWindow(RunBook book, Begin begin, QWidget *parent)
     m_ui->canvas->setSelection(m_selection);
     m_ui->canvas->setCommands(m_commands);
     m_ui->toolBar->addWidget(m_transport);
-    m_transport->setActions(&on(CommandId::PlayPause), &on(CommandId::Step));
+    m_transport->setActions(&on(CommandId::PlayPause), &on(CommandId::Step),
+                            &on(CommandId::Follow));
     m_docks = new Docks(this, m_selection, m_commands);
     setUpMenus();
     setUpStatusBar();
@@ -173,12 +174,17 @@ void MainWindow::connectTime()
     when(CommandId::SubmitCommand, [this] { m_transport->focusSubmit(std::nullopt); });
     for (const auto &[command, kind] : kGoals)
         when(command, [this, kind = kind] { runTo(kind); });
-    when(CommandId::Follow, &MainWindow::followRequested);
+    when(CommandId::Follow, [this](bool follows) {
+        QSettings().setValue(QStringLiteral("follow"), follows);
+        Q_EMIT followRequested(follows);
+    });
     when(CommandId::Autopilot, [this](bool on) {
         Autopilot autopilot = m_snapshot.autopilot; // with the rate and the seed that are set
         autopilot.on = on;
         Q_EMIT autopilotRequested(autopilot);
     });
+    connect(m_ui->autopilotBar, &AutopilotBar::autopilotChosen, this,
+            &MainWindow::autopilotRequested);
     when(CommandId::UndoAct, &MainWindow::undoRequested);
     when(CommandId::Cancel, &MainWindow::cancelRequested);
     connect(m_transport, &TransportBar::speedChosen, this, &MainWindow::speedRequested);
@@ -307,6 +313,9 @@ void MainWindow::showOpened(const Snapshot &snapshot)
     m_selection->choose({});
     m_ui->canvas->zoomToFit();
     m_opener->showOpened(snapshot);
+    const bool follows = QSettings().value(QStringLiteral("follow"), true).toBool();
+    if (follows != snapshot.following)
+        Q_EMIT followRequested(follows);
     showSnapshot(snapshot);
     m_ui->canvas->setInvitation(tr("Press Space to begin"));
     m_ui->canvas->setFocus(Qt::OtherFocusReason);
@@ -319,6 +328,7 @@ void MainWindow::showSnapshot(const Snapshot &snapshot)
     m_acts->showSnapshot(snapshot);
     m_ui->canvas->setView(snapshot.view);
     m_transport->show(snapshot);
+    m_ui->autopilotBar->show(snapshot);
     m_docks->showSnapshot(snapshot);
     m_opener->showSnapshot(snapshot);
     showStatus(snapshot);
@@ -446,6 +456,7 @@ void MainWindow::showFailure(const QString &message)
     m_snapshot = {};
     m_docks->beginRun();
     m_acts->showSnapshot(m_snapshot);
+    m_ui->autopilotBar->show(m_snapshot);
     m_ui->canvas->setInvitation({});
     m_ui->canvas->setView(nullptr);
     showStatus(m_snapshot);

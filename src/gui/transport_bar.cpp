@@ -5,6 +5,7 @@
 
 #include <QAction>
 #include <QFontDatabase>
+#include <QSignalBlocker>
 
 #include <algorithm>
 
@@ -26,8 +27,9 @@ TransportBar::TransportBar(QWidget *parent)
 {
     m_ui->setupUi(this);
     m_ui->clockLabel->setText(clockText({}));
-    showSpeed(m_ui->speedSlider->speed());
-    connect(m_ui->speedSlider, &SpeedSlider::speedChosen, this, &TransportBar::showSpeed);
+    showSpeed(m_ui->speedSlider->speed(), m_ui->speedSlider->speed());
+    connect(m_ui->speedSlider, &SpeedSlider::speedChosen, this,
+            [this](double speed) { showSpeed(speed, speed); });
     connect(m_ui->speedSlider, &SpeedSlider::speedChosen, this, &TransportBar::speedChosen);
     connect(m_ui->submitEdit, &QLineEdit::returnPressed, this, &TransportBar::submit);
     connect(m_ui->submitButton, &QToolButton::clicked, this, &TransportBar::submit);
@@ -35,10 +37,20 @@ TransportBar::TransportBar(QWidget *parent)
 
 TransportBar::~TransportBar() = default;
 
-void TransportBar::setActions(QAction *playPause, QAction *step)
+void TransportBar::setActions(QAction *playPause, QAction *step, QAction *follow)
 {
     m_ui->playButton->setDefaultAction(playPause);
     m_ui->stepButton->setDefaultAction(step);
+    // The action's words are too many for a button.
+    const auto showFollowing = [this, follow] {
+        const QSignalBlocker quiet(m_ui->followBox);
+        m_ui->followBox->setChecked(follow->isChecked());
+        m_ui->followBox->setEnabled(follow->isEnabled());
+        m_ui->followBox->setToolTip(follow->toolTip());
+    };
+    connect(follow, &QAction::changed, this, showFollowing);
+    connect(m_ui->followBox, &QCheckBox::clicked, follow, &QAction::trigger);
+    showFollowing();
 }
 
 void TransportBar::keepPlayWidth(const QStringList &words)
@@ -66,7 +78,7 @@ void TransportBar::show(const Snapshot &snapshot)
         m_ui->nextLabel->setToolTip(next);
     }
     m_ui->speedSlider->setSpeed(snapshot.speed);
-    showSpeed(snapshot.speed);
+    showSpeed(snapshot.speed, snapshot.effectiveSpeed);
     showClients(*snapshot.view);
     showOutcome(*snapshot.view);
 }
@@ -91,6 +103,7 @@ void TransportBar::resizeEvent(QResizeEvent *)
     m_ui->viaBox->setMinimumWidth(em * 6); // its list tells the whole
     m_ui->submitEdit->setMinimumWidth(em * 5);
     m_ui->submitButton->setVisible(width() > em * kRoomForSend);
+    m_ui->speedCaption->setVisible(width() > em * kRoomForStep);
     m_ui->stepButton->setToolButtonStyle(width() > em * kRoomForStep ? Qt::ToolButtonTextBesideIcon
                                                                      : Qt::ToolButtonIconOnly);
 }
@@ -111,9 +124,13 @@ void TransportBar::submit()
     Q_EMIT submitted(client, text, at);
 }
 
-void TransportBar::showSpeed(double speed)
+void TransportBar::showSpeed(double chosen, double effective)
 {
-    m_ui->speedLabel->setText(speedWords(speed));
+    m_ui->speedLabel->setText(speedWords(effective));
+    m_ui->speedLabel->setToolTip(effective > chosen
+                                     ? tr("Nothing happens just now: %1 instead of %2")
+                                           .arg(speedWords(effective), speedWords(chosen))
+                                     : QString());
 }
 
 /// Each client by itself; the first one also with every server that it can be made to ask.

@@ -26,7 +26,7 @@ public:
     ~TransportBar() override;
 
     /// The window's own commands, shown here as buttons.
-    void setActions(QAction *playPause, QAction *step);
+    void setActions(QAction *playPause, QAction *step, QAction *follow);
     /// The play button stays as wide as the widest of the words that it says.
     void keepPlayWidth(const QStringList &words);
     void show(const Snapshot &snapshot);
@@ -47,7 +47,7 @@ protected:
 
 private:
     void submit();
-    void showSpeed(double speed);
+    void showSpeed(double chosen, double effective);
     void showClients(const ClusterView &view);
     void showOutcome(const ClusterView &view);
 

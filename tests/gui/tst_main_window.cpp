@@ -398,7 +398,7 @@ private Q_SLOTS:
         QCOMPARE(undone.size(), 1);
     }
 
-    /// The autopilot keeps the rate and seed that Timing has given it.
+    /// The autopilot keeps the rate and seed that were dialled.
     void handsOverToTheAutopilot()
     {
         Snapshot snapshot = threeServers();
