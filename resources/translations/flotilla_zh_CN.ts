@@ -652,7 +652,7 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Crash a &amp;random server</source>
+        <source>Crash a ra&amp;ndom server</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -700,7 +700,7 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>&amp;Diverged logs</source>
+        <source>Diver&amp;ged logs</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -828,7 +828,7 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>&amp;Slow it down</source>
+        <source>Slo&amp;w it down</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1115,7 +1115,7 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>&amp;Restart</source>
+        <source>Rest&amp;art</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1123,11 +1123,11 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>&amp;Resume</source>
+        <source>R&amp;esume</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Send &amp;heartbeats now</source>
+        <source>Send heart&amp;beats now</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1181,7 +1181,7 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>C&amp;hosen</source>
+        <source>Ch&amp;osen</source>
         <translation type="unfinished"></translation>
     </message>
     <message>

@@ -277,12 +277,12 @@ void Acts::update()
     const ServerView *chosen = server();
     const bool awake = chosen && chosen->up && !chosen->paused;
     on(CommandId::ToggleServer).setEnabled(chosen);
-    on(CommandId::ToggleServer).setText(!chosen || chosen->up ? tr("&Crash") : tr("&Restart"));
+    on(CommandId::ToggleServer).setText(!chosen || chosen->up ? tr("&Crash") : tr("Rest&art"));
     on(CommandId::PauseServer).setEnabled(chosen && chosen->up);
-    on(CommandId::PauseServer).setText(!chosen || !chosen->paused ? tr("&Pause") : tr("&Resume"));
+    on(CommandId::PauseServer).setText(!chosen || !chosen->paused ? tr("&Pause") : tr("R&esume"));
     on(CommandId::TimeOutServer).setEnabled(awake && chosen->voter);
     on(CommandId::TimeOutServer)
-        .setText(chosen && chosen->status.role == Role::Leader ? tr("Send &heartbeats now")
+        .setText(chosen && chosen->status.role == Role::Leader ? tr("Send heart&beats now")
                                                                : tr("&Time out now"));
     on(CommandId::IsolateServer).setEnabled(chosen && now->servers.size() > 1);
     on(CommandId::HealServer).setEnabled(chosen && isCut(*chosen, *now));

@@ -144,9 +144,9 @@ void MainWindow::setUpStatusBar()
 
 void MainWindow::connectParts()
 {
-    connect(m_acts, &Acts::actionRequested, this, &MainWindow::actionRequested);
+    connect(m_acts, &Acts::actionRequested, this, &MainWindow::requestAction);
     connect(m_acts, &Acts::submitHereRequested, m_transport, &TransportBar::focusSubmit);
-    connect(m_docks, &Docks::actionRequested, this, &MainWindow::actionRequested);
+    connect(m_docks, &Docks::actionRequested, this, &MainWindow::requestAction);
     connect(m_docks, &Docks::refused, this, &MainWindow::showRefusal);
     connect(m_opener, &RunOpener::openRequested, this, &MainWindow::openRequested);
     connect(m_opener, &RunOpener::begun, this, [this] {
@@ -161,7 +161,7 @@ void MainWindow::connectParts()
     connect(m_ui->canvas, &ClusterCanvas::viewPainted, this, &MainWindow::snapshotShown);
     connect(m_transport, &TransportBar::submitted, this,
             [this](NodeId client, const QString &text, std::optional<NodeId> at) {
-                Q_EMIT actionRequested(act::Submit{client, text.toStdString(), at});
+                requestAction(act::Submit{client, text.toStdString(), at});
             });
 }
 
@@ -390,6 +390,13 @@ void MainWindow::updateActions()
     const std::size_t servers = some ? m_snapshot.view->servers.size() : 0;
     on(CommandId::AddServer).setEnabled(some && servers < kMaxServers);
     on(CommandId::RemoveServer).setEnabled(servers > 1);
+}
+
+/// What is meant for a run that is about to end does not befall the one that follows.
+void MainWindow::requestAction(const Action &action)
+{
+    if (!m_opener->isOpening())
+        Q_EMIT actionRequested(action);
 }
 
 void MainWindow::playPause()

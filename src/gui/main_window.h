@@ -87,6 +87,7 @@ private:
     void saveSettings();
     void fitDocks();
 
+    void requestAction(const Action &action);
     void playPause();
     void runTo(RunGoal::Kind kind);
     void changeServerCount(int by);

@@ -36,6 +36,8 @@ public:
     /// A plain run whose files are gone when it ends.
     void openUnkept();
 
+    /// The run at hand is about to give way to another, which has not come yet.
+    [[nodiscard]] bool isOpening() const { return m_opening; }
     /// Of the run at hand, as it began.
     [[nodiscard]] const RunSetup &setup() const { return m_setup; }
     /// The same with the timing and the network that it has now, and all else as a run begins.
