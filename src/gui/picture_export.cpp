@@ -18,10 +18,9 @@ namespace flotilla {
 
 namespace {
 
-QString tr(const char *text)
-{
-    return QCoreApplication::translate("PictureExport", text);
-}
+struct Text {
+    Q_DECLARE_TR_FUNCTIONS(PictureExport)
+};
 
 void paint(QPainter &painter, const Picture &picture)
 {
@@ -110,14 +109,15 @@ Result<Done> exportPicture(const Picture &picture, const QString &file, qreal sc
     else if (kind == QStringLiteral("pdf"))
         bytes = pdfOf(picture);
     else
-        return Error{tr("%1 is no kind of picture that can be written; let its name end in .png, "
-                        ".svg or .pdf.")
-                         .arg(name)
-                         .toStdString(),
-                     Fault::BadInput};
+        return Error{
+            Text::tr("%1 is no kind of picture that can be written; let its name end in .png, "
+                     ".svg or .pdf.")
+                .arg(name)
+                .toStdString(),
+            Fault::BadInput};
     QSaveFile out(file);
     if (!out.open(QIODevice::WriteOnly) || out.write(bytes) != bytes.size() || !out.commit())
-        return Error{tr("%1 cannot be written: %2. Choose another place.")
+        return Error{Text::tr("%1 cannot be written: %2. Choose another place.")
                          .arg(name, out.errorString())
                          .toStdString(),
                      Fault::Environment};

@@ -6,15 +6,13 @@ namespace flotilla {
 
 namespace {
 
-QString said(const char *text)
-{
-    return QCoreApplication::translate("TimingAdvice", text);
-}
+struct Text {
+    Q_DECLARE_TR_FUNCTIONS(TimingAdvice)
+};
 
 QString millis(Duration duration)
 {
-    return QCoreApplication::translate("TimingAdvice", "%1 ms")
-        .arg(static_cast<double>(duration.micros) / 1000);
+    return Text::tr("%1 ms").arg(static_cast<double>(duration.micros) / 1000);
 }
 
 } // namespace
@@ -24,23 +22,17 @@ QString timingAdvice(const RaftOptions &options, Duration latencyMax)
     const Duration shortest = options.electionTimeoutMin;
     const Duration silence{options.heartbeat.micros + latencyMax.micros};
     if (silence.micros >= shortest.micros)
-        return said(QT_TRANSLATE_NOOP(
-                        "TimingAdvice",
-                        "No leader will last: a follower may wait %1 for a heartbeat, and stands "
+        return Text::tr("No leader will last: a follower may wait %1 for a heartbeat, and stands "
                         "for "
-                        "election itself after %2. Send heartbeats more often, or wait longer."))
+                        "election itself after %2. Send heartbeats more often, or wait longer.")
             .arg(millis(silence), millis(shortest));
     if (2 * latencyMax.micros >= shortest.micros)
-        return said(QT_TRANSLATE_NOOP(
-                        "TimingAdvice",
-                        "Elections may fail: votes need up to %1 there and back, and the next "
-                        "candidate may stand after %2. Make the network faster, or wait longer."))
+        return Text::tr("Elections may fail: votes need up to %1 there and back, and the next "
+                        "candidate may stand after %2. Make the network faster, or wait longer.")
             .arg(millis(Duration{2 * latencyMax.micros}), millis(shortest));
     if (options.electionTimeoutMax.micros - shortest.micros < latencyMax.micros)
-        return said(QT_TRANSLATE_NOOP(
-                        "TimingAdvice",
-                        "Votes will often split: all election timeouts lie within %1, and a vote "
-                        "request is up to %2 on its way. Spread the timeouts."))
+        return Text::tr("Votes will often split: all election timeouts lie within %1, and a vote "
+                        "request is up to %2 on its way. Spread the timeouts.")
             .arg(millis(Duration{options.electionTimeoutMax.micros - shortest.micros}),
                  millis(latencyMax));
     return {};

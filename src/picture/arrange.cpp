@@ -2,8 +2,8 @@
 #include "picture/label_side.h"
 #include "picture/layout.h"
 #include "picture/move.h"
+#include "picture/text.h"
 
-#include <QCoreApplication>
 #include <QFontMetricsF>
 #include <QtMath>
 
@@ -174,11 +174,10 @@ private:
         const auto width = [&reading](const QString &text) {
             return reading.horizontalAdvance(text);
         };
-        const auto tr = [](const char *text) {
-            return QCoreApplication::translate("Picture", text);
-        };
-        const qreal log = width(tr("last %1").arg(digits)) + width(tr("commit %1").arg(digits));
-        const qreal hindered = width(tr("applied %1").arg(digits)) + width(tr("no majority"));
+        const qreal log =
+            width(Text::tr("last %1").arg(digits)) + width(Text::tr("commit %1").arg(digits));
+        const qreal hindered =
+            width(Text::tr("applied %1").arg(digits)) + width(Text::tr("no majority"));
         return std::max(log, hindered) + width(QStringLiteral("·")) + reading.height() * 0.65;
     }
 
@@ -188,8 +187,7 @@ private:
         const qreal nameLine = m_frame.nameSize * 1.25;
         const qreal line = m_frame.readingSize * 1.35;
         const qreal role =
-            reading.horizontalAdvance(QCoreApplication::translate("Picture", "candidate"))
-            + m_frame.readingSize * 0.4;
+            reading.horizontalAdvance(Text::tr("candidate")) + m_frame.readingSize * 0.4;
         switch (detail) {
         case Detail::Full:
             return {std::max(name + role, telling), nameLine + 2 * line};
@@ -205,9 +203,9 @@ private:
     {
         m_frame.clientsTell =
             m_view.clients.size() <= kTellingClients && m_frame.detail != Detail::NameOnly;
-        qreal widest = m_frame.clientsTell ? reading.horizontalAdvance(
-                           QCoreApplication::translate("Picture", "committed at %1").arg(999))
-                                           : 0;
+        qreal widest = m_frame.clientsTell
+                           ? reading.horizontalAdvance(Text::tr("committed at %1").arg(999))
+                           : 0;
         m_frame.clients.clear();
         for (const ClientView &client : m_view.clients) {
             ClientPlace place;

@@ -1,6 +1,5 @@
 #include "picture/painters.h"
-
-#include <QCoreApplication>
+#include "picture/text.h"
 
 namespace flotilla {
 
@@ -8,20 +7,19 @@ namespace {
 
 QString statusLine(const Drawing &drawing, const ClientStatus &status)
 {
-    const auto tr = [](const char *text) { return QCoreApplication::translate("Picture", text); };
     if (status.open) {
         const QString server = drawing.layout.has(status.server) && status.server.isServer()
                                    ? drawing.layout.servers[status.server.value].name
                                    : QString();
         const QString asks =
-            status.unknown ? tr("tries %1").arg(server) : tr("asks %1").arg(server);
-        return status.waiting == 0 ? asks : tr("%1, +%2").arg(asks).arg(status.waiting);
+            status.unknown ? Text::tr("tries %1").arg(server) : Text::tr("asks %1").arg(server);
+        return status.waiting == 0 ? asks : Text::tr("%1, +%2").arg(asks).arg(status.waiting);
     }
     if (status.unknown)
-        return tr("unknown");
+        return Text::tr("unknown");
     if (status.lastIndex)
-        return tr("committed at %1").arg(status.lastIndex->value);
-    return tr("idle");
+        return Text::tr("committed at %1").arg(status.lastIndex->value);
+    return Text::tr("idle");
 }
 
 } // namespace

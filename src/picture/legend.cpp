@@ -3,8 +3,8 @@
 #include "picture/link_marks.h"
 #include "picture/marks.h"
 #include "picture/painters.h"
+#include "picture/text.h"
 
-#include <QCoreApplication>
 #include <QFontMetricsF>
 
 #include <array>
@@ -64,11 +64,6 @@ constexpr const char *kIndexes =
     QT_TRANSLATE_NOOP("Picture", "commit: on a majority · applied: carried out");
 constexpr int kLines = 2 + static_cast<int>(kItems.size()) / kColumns;
 
-QString tr(const char *text)
-{
-    return QCoreApplication::translate("Picture", text);
-}
-
 struct Measures {
     qreal size;
     qreal line;
@@ -82,8 +77,8 @@ struct Measures {
         const QFontMetricsF metrics(theme.font(size));
         qreal widest = 0;
         for (const Item &item : kItems)
-            widest = std::max(widest, metrics.horizontalAdvance(tr(item.words)));
-        const qreal whole = metrics.horizontalAdvance(tr(kIndexes));
+            widest = std::max(widest, metrics.horizontalAdvance(Text::tr(item.words)));
+        const qreal whole = metrics.horizontalAdvance(Text::tr(kIndexes));
         column = std::max(signs + widest + size, (whole + size) / kColumns);
     }
     [[nodiscard]] QSizeF box() const
@@ -128,9 +123,9 @@ public:
             const qreal x = m_measures.column * static_cast<qreal>(i % kColumns);
             m_sign = at(line, x + m_measures.signs * 0.42);
             drawSign(kItems[i].sign);
-            words(line, x + m_measures.signs, tr(kItems[i].words));
+            words(line, x + m_measures.signs, Text::tr(kItems[i].words));
         }
-        words(kLines - 1, 0, tr(kIndexes));
+        words(kLines - 1, 0, Text::tr(kIndexes));
     }
 
 private:
@@ -149,7 +144,7 @@ private:
 
     void drawTerms()
     {
-        const QString text = tr(kTerms);
+        const QString text = Text::tr(kTerms);
         words(0, 0, text);
         qreal x = m_drawing.lettering.width(text, {m_measures.size}) + m_measures.size * 0.8;
         for (const Term term : termsOf(m_drawing.view)) {

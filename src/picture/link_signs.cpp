@@ -1,8 +1,8 @@
 #include "picture/link_signs.h"
 
 #include "picture/geometry.h"
+#include "picture/text.h"
 
-#include <QCoreApplication>
 #include <QFontMetricsF>
 
 #include <algorithm>
@@ -17,11 +17,6 @@ constexpr std::size_t kTellingCuts = 3;    ///< more cuts than these explain the
 /// Where on a link a sign may stand; off the middle first, where many links cross.
 constexpr std::array kShares{0.42, 0.5,  0.56, 0.34, 0.64, 0.38, 0.46, 0.6, 0.3,
                              0.68, 0.26, 0.72, 0.2,  0.8,  0.14, 0.86, 0.1, 0.9};
-
-QString tr(const char *text)
-{
-    return QCoreApplication::translate("Picture", text);
-}
 
 QString milliseconds(Duration time)
 {
@@ -38,16 +33,17 @@ QString traitsText(const LinkTraits &own, const LinkTraits &common)
 {
     QStringList parts;
     if (own.delayMin != common.delayMin || own.delayMax != common.delayMax) {
-        parts += own.delayMin == own.delayMax
-                     ? tr("%1 ms").arg(milliseconds(own.delayMin))
-                     : tr("%1–%2 ms").arg(milliseconds(own.delayMin), milliseconds(own.delayMax));
+        parts +=
+            own.delayMin == own.delayMax
+                ? Text::tr("%1 ms").arg(milliseconds(own.delayMin))
+                : Text::tr("%1–%2 ms").arg(milliseconds(own.delayMin), milliseconds(own.delayMax));
     }
     if (own.loss != common.loss)
-        parts += tr("loss %1 %").arg(percent(own.loss));
+        parts += Text::tr("loss %1 %").arg(percent(own.loss));
     if (own.dup != common.dup)
-        parts += tr("twice %1 %").arg(percent(own.dup));
+        parts += Text::tr("twice %1 %").arg(percent(own.dup));
     if (own.reorder != common.reorder || own.longReorder != common.longReorder)
-        parts += tr("reorder %1 %").arg(percent(own.reorder));
+        parts += Text::tr("reorder %1 %").arg(percent(own.reorder));
     return parts.join(QStringLiteral(", "));
 }
 
@@ -104,8 +100,8 @@ private:
         const LinkTable &links = m_view.links;
         LinkSign sign{from, to, bothWays, troubleOf(links, from, to), {}, {}, {}, {}, {}};
         if (sign.trouble.cut)
-            sign.text = bothWays ? tr("cut")
-                                 : tr("cut %1→%2")
+            sign.text = bothWays ? Text::tr("cut")
+                                 : Text::tr("cut %1→%2")
                                        .arg(m_layout.servers[from.value].name,
                                             m_layout.servers[to.value].name);
         else if (links.traits(from, to) != links.commonTraits())

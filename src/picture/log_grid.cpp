@@ -1,8 +1,8 @@
 #include "picture/log_grid.h"
 
 #include "picture/painters.h"
+#include "picture/text.h"
 
-#include <QCoreApplication>
 #include <QFontMetricsF>
 
 #include <algorithm>
@@ -21,11 +21,6 @@ constexpr qreal kMarks = 0.65;
 constexpr qreal kLongestName = 7;
 /// Heads that would take more of the width than this do without the role's word.
 constexpr qreal kMostHead = 0.4;
-
-QString tr(const char *text)
-{
-    return QCoreApplication::translate("Picture", text);
-}
 
 } // namespace
 
@@ -86,14 +81,14 @@ LogGrid logGridOf(const ClusterView &view, QSizeF size, const Theme &theme)
     }
     // Roles change all the time; the columns must not dance with them.
     for (const char *word : {"candidate", "follower"})
-        role = std::max(role, small.horizontalAdvance(tr(word)));
+        role = std::max(role, small.horizontalAdvance(Text::tr(word)));
     grid.columns = last.value + 1;
     grid.nameWidth = std::min(name, em * kLongestName) + em * 0.6;
     grid.roleWidth = role + em * 0.6;
-    grid.numberWidth =
-        em * 0.8
-        + std::max({small.horizontalAdvance(tr("commit")), small.horizontalAdvance(tr("applied")),
-                    small.horizontalAdvance(QString::number(grid.columns))});
+    grid.numberWidth = em * 0.8
+                       + std::max({small.horizontalAdvance(Text::tr("commit")),
+                                   small.horizontalAdvance(Text::tr("applied")),
+                                   small.horizontalAdvance(QString::number(grid.columns))});
     const auto headWidth = [&] {
         return em * 0.9 + grid.nameWidth + grid.roleWidth + 2 * grid.numberWidth + em * 0.6;
     };

@@ -2,8 +2,7 @@
 
 #include "picture/marks.h"
 #include "picture/painters.h"
-
-#include <QCoreApplication>
+#include "picture/text.h"
 
 #include <algorithm>
 
@@ -12,11 +11,6 @@ namespace flotilla {
 namespace {
 
 using Anchor = Lettering::Anchor;
-
-QString tr(const char *text)
-{
-    return QCoreApplication::translate("Picture", text);
-}
 
 /// The beginning of a command, more than a cell can hold.
 QString beginningOf(std::string_view command)
@@ -80,8 +74,10 @@ private:
     void drawTop()
     {
         const qreal y = m_grid.top / 2;
-        m_lettering.draw({commitRight(), y}, tr("commit"), small(), m_theme.quiet, Anchor::Right);
-        m_lettering.draw({appliedRight(), y}, tr("applied"), small(), m_theme.quiet, Anchor::Right);
+        m_lettering.draw({commitRight(), y}, Text::tr("commit"), small(), m_theme.quiet,
+                         Anchor::Right);
+        m_lettering.draw({appliedRight(), y}, Text::tr("applied"), small(), m_theme.quiet,
+                         Anchor::Right);
         m_painter.save();
         m_painter.setClipRect(QRectF(m_grid.head, 0, m_grid.window().width(), m_grid.top));
         for (Index at = m_visible.first; at <= m_visible.second && at.value > 0; at = at.next())
@@ -194,7 +190,7 @@ private:
         const bool isNoOp = !entry.command;
         const QRectF rest = cell.adjusted(strip, 0, 0, 0);
         const Lettering::Type type{isNoOp ? m_em * 0.85 : m_em * 0.95};
-        const QString words = isNoOp ? tr("no-op") : beginningOf(entry.value());
+        const QString words = isNoOp ? Text::tr("no-op") : beginningOf(entry.value());
         m_lettering.draw({rest.center().x(), y},
                          m_lettering.fitted(words, type, rest.width() - m_em * 0.4), type,
                          isNoOp && !committed ? m_theme.quiet : ink);
@@ -267,20 +263,20 @@ private:
             m_lettering.draw({x + width, y}, words, small(), m_theme.quiet, Anchor::Left);
             x += width + m_lettering.width(words, small()) + m_em * 1.5;
         };
-        tell(tr("committed"), m_em * 2, [&] {
+        tell(Text::tr("committed"), m_em * 2, [&] {
             m_painter.setPen(Qt::NoPen);
             m_painter.setBrush(mixed(m_theme.quiet, m_theme.panel, 0.6));
             m_painter.drawRoundedRect(box.translated(x, 0), 3, 3);
         });
-        tell(tr("not yet"), m_em * 2, [&] {
+        tell(Text::tr("not yet"), m_em * 2, [&] {
             m_painter.setPen(dashes(m_theme.quiet, 1.5));
             m_painter.setBrush(Qt::NoBrush);
             m_painter.drawRoundedRect(box.translated(x, 0), 3, 3);
         });
         if (m_leaders == 0)
             return;
-        tell(tr("matchIndex"), m_em * 0.9, [&] { drawMatchMark({x + markHalf(), y}); });
-        tell(tr("nextIndex"), m_em * 0.9, [&] { drawNextMark({x + markHalf(), y}); });
+        tell(Text::tr("matchIndex"), m_em * 0.9, [&] { drawMatchMark({x + markHalf(), y}); });
+        tell(Text::tr("nextIndex"), m_em * 0.9, [&] { drawNextMark({x + markHalf(), y}); });
     }
 
     QPainter &m_painter;

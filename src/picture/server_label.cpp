@@ -1,6 +1,5 @@
 #include "picture/painters.h"
-
-#include <QCoreApplication>
+#include "picture/text.h"
 
 #include <array>
 #include <span>
@@ -9,21 +8,16 @@ namespace flotilla {
 
 namespace {
 
-QString tr(const char *text)
-{
-    return QCoreApplication::translate("Picture", text);
-}
-
 /// What keeps a server from its work, in a word; "": nothing.
 QString hindrance(const ClusterView &view, const ServerView &server)
 {
     if (server.paused)
-        return tr("paused");
+        return Text::tr("paused");
     switch (view.reach(server.id)) {
     case Reach::CutOff:
-        return tr("cut off");
+        return Text::tr("cut off");
     case Reach::NoMajority:
-        return tr("no majority");
+        return Text::tr("no majority");
     case Reach::Majority:
         break;
     }
@@ -81,11 +75,12 @@ private:
     void drawLog(bool isShort)
     {
         const Status &status = m_server.status;
-        const Piece last = piece(tr("last %1").arg(status.lastLogIndex.value),
+        const Piece last = piece(Text::tr("last %1").arg(status.lastLogIndex.value),
                                  changed().log.contains(m_server.id));
         const bool committed = changed().commit.contains(m_server.id);
-        const Piece commit = piece(tr("commit %1").arg(status.commitIndex.value), committed);
-        const Piece applied = piece(tr("applied %1").arg(status.lastApplied.value), committed);
+        const Piece commit = piece(Text::tr("commit %1").arg(status.commitIndex.value), committed);
+        const Piece applied =
+            piece(Text::tr("applied %1").arg(status.lastApplied.value), committed);
         const Piece dot = piece(QStringLiteral("·"), false);
         Piece hindered = piece(hindrance(m_drawing.view, m_server), true);
         if (!m_server.paused)
@@ -107,11 +102,12 @@ private:
     void drawDown(bool isShort)
     {
         const auto seconds = static_cast<double>(m_server.downSince.micros) / 1e6;
-        line(std::array{piece(tr("since %1 s").arg(QString::number(seconds, 'f', 3)), false)});
+        line(
+            std::array{piece(Text::tr("since %1 s").arg(QString::number(seconds, 'f', 3)), false)});
         if (isShort)
             return;
         m_y += lineHeight();
-        line(std::array{piece(tr("disk: term %1 · last %2")
+        line(std::array{piece(Text::tr("disk: term %1 · last %2")
                                   .arg(m_server.status.currentTerm.value)
                                   .arg(m_server.status.lastLogIndex.value),
                               false)});
@@ -147,18 +143,18 @@ private:
 QString roleWord(const ServerView &server)
 {
     if (!server.up)
-        return tr("crashed");
+        return Text::tr("crashed");
     if (!server.voter)
-        return tr("not a voter");
+        return Text::tr("not a voter");
     switch (server.status.role) {
     case Role::Follower:
-        return tr("follower");
+        return Text::tr("follower");
     case Role::Candidate:
-        return tr("candidate");
+        return Text::tr("candidate");
     case Role::Leader:
         break;
     }
-    return tr("leader");
+    return Text::tr("leader");
 }
 
 void drawServerLabel(const Drawing &drawing, const ServerView &server)

@@ -1,7 +1,7 @@
 #include "picture/marks.h"
 #include "picture/painters.h"
+#include "picture/text.h"
 
-#include <QCoreApplication>
 #include <QtMath>
 
 #include <algorithm>
@@ -11,11 +11,6 @@ namespace flotilla {
 namespace {
 
 constexpr qreal kRoomForWords = 24; ///< the least disc that has words inside
-
-QString tr(const char *text)
-{
-    return QCoreApplication::translate("Picture", text);
-}
 
 /// One server at its place.
 class ServerPainter {
@@ -146,7 +141,8 @@ private:
         if (m_server.paused)
             drawPauseBars(m_painter, at(below), m_radius * 0.17, ink);
         else if (words)
-            m_drawing.lettering.draw(at(below), tr("term"), {std::max(8.0, m_radius * 0.25)}, ink);
+            m_drawing.lettering.draw(at(below), Text::tr("term"), {std::max(8.0, m_radius * 0.25)},
+                                     ink);
     }
 
     void drawNumber(QPointF middle, const QColor &ink, qreal size)
@@ -191,7 +187,7 @@ private:
         const bool words = m_radius >= kRoomForWords;
         drawCross(m_painter, at(words ? -0.16 : 0), m_radius * 0.36, m_theme.alarm);
         if (words)
-            m_drawing.lettering.draw(at(0.5), tr("crashed"), {std::max(8.0, m_radius * 0.25)},
+            m_drawing.lettering.draw(at(0.5), Text::tr("crashed"), {std::max(8.0, m_radius * 0.25)},
                                      m_theme.quiet);
     }
 
