@@ -1,3 +1,4 @@
+#include "app/window_measure.h"
 #include "gui/conductor.h"
 #include "gui/language.h"
 #include "gui/main_window.h"
@@ -17,7 +18,9 @@ namespace {
 
 struct Arguments {
     MainWindow::Begin begin;
-    bool quitAfterFirstFrame = false; ///< for the bench
+    // For the bench:
+    bool quitAfterFirstFrame = false;
+    bool measure = false;
 };
 
 [[noreturn]] void endOnBadUsage(const QString &why)
@@ -43,7 +46,9 @@ Arguments readArguments(const QApplication &app)
         QCoreApplication::translate("main", "With FILE: go on from what the folder holds."));
     QCommandLineOption firstFrame(QStringLiteral("quit-after-first-frame"));
     firstFrame.setFlags(QCommandLineOption::HiddenFromHelp);
-    parser.addOptions({data, resume, firstFrame});
+    QCommandLineOption measure(QStringLiteral("measure"));
+    measure.setFlags(QCommandLineOption::HiddenFromHelp);
+    parser.addOptions({data, resume, firstFrame, measure});
     parser.addPositionalArgument(QStringLiteral("FILE"),
                                  QCoreApplication::translate("main", "A scenario to open."),
                                  QStringLiteral("[FILE]"));
@@ -59,6 +64,7 @@ Arguments readArguments(const QApplication &app)
     arguments.begin.dataFolder = parser.value(data);
     arguments.begin.resume = parser.isSet(resume);
     arguments.quitAfterFirstFrame = parser.isSet(firstFrame);
+    arguments.measure = parser.isSet(measure);
     return arguments;
 }
 
@@ -92,6 +98,8 @@ int main(int argc, char **argv)
     if (arguments.quitAfterFirstFrame)
         QObject::connect(&window, &MainWindow::snapshotShown, &window, &QWidget::close,
                          Qt::QueuedConnection); // a frame is painted to its end
+    if (arguments.measure)
+        new WindowMeasure(window); // its child
     window.show();
     tellBadScenario(arguments.begin.scenario);
     return QApplication::exec();
