@@ -89,7 +89,7 @@ int main(int argc, char **argv)
     QApplication::setApplicationVersion(QStringLiteral(FLOTILLA_VERSION));
     QApplication::setWindowIcon(QIcon(QStringLiteral(":/flotilla/icons/flotilla.svg")));
     QApplication::setDesktopFileName(QStringLiteral("flotilla"));
-    installLanguage(QSettings().value(QStringLiteral("language")).toString());
+    installLanguage(QSettings().value(languageKey()).toString());
 
     const Arguments arguments = readArguments(app);
     MainWindow window(RunBook(RunBook::usualRoot()), arguments.begin);

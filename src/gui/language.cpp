@@ -33,6 +33,11 @@ std::string translated(const char *context, const char *text)
 
 } // namespace
 
+QString languageKey()
+{
+    return QStringLiteral("language");
+}
+
 QStringList translatedLanguages()
 {
     QStringList names;

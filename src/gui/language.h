@@ -5,6 +5,8 @@
 
 namespace flotilla {
 
+/// Where the settings keep the language that the user has chosen; "": the system's.
+[[nodiscard]] QString languageKey();
 /// What the window can speak besides English: names of locales ("zh_CN").
 [[nodiscard]] QStringList translatedLanguages();
 

@@ -6,6 +6,7 @@
 #include "gui/file_commands.h"
 #include "gui/glyphs.h"
 #include "gui/help_commands.h"
+#include "gui/preferences_dialog.h"
 #include "gui/transport_bar.h"
 #include "ui_main_window.h"
 
@@ -224,12 +225,22 @@ void MainWindow::connectLook()
         when(command, [this, palette = palette] { m_appearance.chooseTerms(palette); });
     when(CommandId::BiggerType, [this] { m_appearance.changeSize(1); });
     when(CommandId::SmallerType, [this] { m_appearance.changeSize(-1); });
+    when(CommandId::Preferences, &MainWindow::showPreferences);
     when(CommandId::ResetLayout, [this] { m_docks->resetLayout(); });
     when(CommandId::Inspect, [this] { m_docks->raise(QStringLiteral("inspectorDock")); });
     connect(&on(CommandId::FullScreen), &QAction::toggled, this, [this](bool full) {
         setWindowState(full ? windowState() | Qt::WindowFullScreen
                             : windowState() & ~Qt::WindowFullScreen);
     });
+}
+
+void MainWindow::showPreferences()
+{
+    if (!m_preferences)
+        m_preferences = new PreferencesDialog(&m_appearance, m_commands, this);
+    m_preferences->show();
+    m_preferences->raise();
+    m_preferences->activateWindow();
 }
 
 /// Everything takes its colours and type from the appearance.

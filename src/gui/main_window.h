@@ -8,6 +8,7 @@
 #include "gui/selection.h"
 
 #include <QMainWindow>
+#include <QPointer>
 
 #include <memory>
 
@@ -19,6 +20,7 @@ class Acts;
 class Docks;
 class ElidedLabel;
 class FileCommands;
+class PreferencesDialog;
 class TransportBar;
 namespace Ui {
 class MainWindow;
@@ -83,6 +85,7 @@ private:
     void connectFile();
     void connectLook();
     void dress();
+    void showPreferences();
     void restoreSettings();
     void saveSettings();
     void fitDocks();
@@ -110,6 +113,7 @@ private:
     Docks *m_docks;
     FileCommands *m_files;
     TransportBar *m_transport;
+    QPointer<PreferencesDialog> m_preferences; ///< while it is open
     QLabel *m_violationLabel;
     QLabel *m_determinismLabel;
     QLabel *m_hashLabel;

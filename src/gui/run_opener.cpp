@@ -5,6 +5,8 @@
 #include "scenario/parser.h"
 #include "scenario/runner.h"
 
+#include <QSettings>
+
 #include <algorithm>
 #include <utility>
 
@@ -20,6 +22,11 @@ constexpr qint64 kNoteMillis = 5'000;
 RunOpener::RunOpener(RunBook book, Begin begin, QObject *parent)
     : QObject(parent), m_book(std::move(book)), m_begin(std::move(begin))
 {
+}
+
+QString RunOpener::durabilityKey()
+{
+    return QStringLiteral("durability");
 }
 
 void RunOpener::openFirst()
@@ -123,11 +130,14 @@ void RunOpener::request(RunRequest run)
     m_inBook = run.options.dataFolder.isEmpty();
     if (m_inBook)
         run.options.dataFolder = m_book.newFolder();
-    begin(run);
+    begin(std::move(run));
 }
 
-void RunOpener::begin(const RunRequest &run)
+void RunOpener::begin(RunRequest run)
 {
+    run.options.durability = QSettings().value(durabilityKey()) == QStringLiteral("os")
+                                 ? Durability::Os
+                                 : Durability::Full;
     m_setup = run.setup;
     m_opening = true;
     Q_EMIT titled({});
@@ -139,7 +149,7 @@ void RunOpener::openUnkept()
     RunRequest run;
     run.setup = plainSetup(5, 1);
     m_inBook = false;
-    begin(run);
+    begin(std::move(run));
 }
 
 void RunOpener::note() const

@@ -24,6 +24,9 @@ public:
     };
     RunOpener(RunBook book, Begin begin, QObject *parent);
 
+    /// Where the settings keep how durable new runs are: "os", or full.
+    [[nodiscard]] static QString durabilityKey();
+
     /// What the program was started with; offers the last run again.
     void openFirst();
     void openPlain(int servers, std::uint64_t seed);
@@ -68,7 +71,7 @@ private:
     }
     void offer(const PastRun &past);
     void request(RunRequest run);
-    void begin(const RunRequest &run);
+    void begin(RunRequest run);
 
     RunBook m_book;
     Begin m_begin;
