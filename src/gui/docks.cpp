@@ -1,9 +1,9 @@
 #include "gui/docks.h"
 
 #include "gui/clients_panel.h"
+#include "gui/disk_panel.h"
 #include "gui/feed_panel.h"
 #include "gui/inspector_panel.h"
-#include "gui/ledger_panel.h"
 #include "gui/log_panel.h"
 #include "gui/network_panel.h"
 #include "gui/timing_panel.h"
@@ -40,8 +40,8 @@ Docks::Docks(QMainWindow *window, Selection *selection, Commands *commands)
         Place::Bottom);
     add(new ClientsPanel(selection, commands, window), QStringLiteral("clientsDock"), tr("Clients"),
         Place::RightTab);
-    add(new LedgerPanel(selection, commands, window), QStringLiteral("ledgerDock"),
-        QStringLiteral("leader_logs.db"), Place::Bottom);
+    add(new DiskPanel(selection, commands, window), QStringLiteral("ledgerDock"), tr("On disk"),
+        Place::Bottom);
     resetLayout();
 }
 
@@ -127,14 +127,17 @@ void Docks::resetLayout()
     const int beside = std::clamp(m_window->width() * 3 / 10, em * 20, em * 34);
     const int below = std::clamp(m_window->height() / 4, em * 9, em * 20);
     QList<QDockWidget *> column, row;
-    QList<int> widths, heights;
+    QList<int> widths, heights, shares;
     for (const Docked &docked : m_docked) {
         const bool isRight = docked.place == Place::Right || docked.place == Place::RightTab;
         (isRight ? column : row).append(docked.dock);
         (isRight ? widths : heights).append(isRight ? beside : below);
+        if (!isRight) // the first one has most of the row, which all share
+            shares.append(m_window->width() * (shares.isEmpty() ? 3 : 2) / 5);
     }
     m_window->resizeDocks(column, widths, Qt::Horizontal);
     m_window->resizeDocks(row, heights, Qt::Vertical);
+    m_window->resizeDocks(row, shares, Qt::Horizontal);
     if (std::exchange(m_cramped, false))
         setCramped(true);
 }

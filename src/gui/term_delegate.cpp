@@ -1,6 +1,6 @@
 #include "gui/term_delegate.h"
 
-#include "gui/ledger_table.h"
+#include "gui/disk_table.h"
 #include "gui/term_chip.h"
 
 #include <QPainter>
@@ -10,16 +10,19 @@ namespace flotilla {
 void TermDelegate::initStyleOption(QStyleOptionViewItem *option, const QModelIndex &index) const
 {
     QStyledItemDelegate::initStyleOption(option, index);
-    option->text.clear(); // the chip tells it
+    if (index.data(DiskTable::TermRole).isValid())
+        option->text.clear(); // the chip tells it
 }
 
 void TermDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option,
                          const QModelIndex &index) const
 {
     QStyledItemDelegate::paint(painter, option, index);
+    const QVariant term = index.data(DiskTable::TermRole);
+    if (!term.isValid())
+        return;
     painter->save();
-    paintTermChip(*painter, option.rect, Term{index.data(LedgerTable::TermRole).toULongLong()},
-                  m_theme);
+    paintTermChip(*painter, option.rect, Term{term.toULongLong()}, m_theme);
     painter->restore();
 }
 

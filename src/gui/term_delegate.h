@@ -6,7 +6,7 @@
 
 namespace flotilla {
 
-/// Draws a term of the ledger as a number on its colour.
+/// Draws a term of a table on disk as a number on its colour.
 class TermDelegate : public QStyledItemDelegate {
     Q_OBJECT
 

@@ -59,7 +59,7 @@ private Q_SLOTS:
         QTest::keyClicks(edit, QStringLiteral("x=3"));
         QTest::keyClick(edit, Qt::Key_Return);
         const auto *model =
-            m_window->findChild<QTableView *>(QStringLiteral("ledgerView"))->model();
+            m_window->findChild<QTableView *>(QStringLiteral("diskView"))->model();
         QTRY_VERIFY_WITH_TIMEOUT(model->rowCount() >= 2, 20'000);
         QCOMPARE(model->index(0, 2).data().toString(), QStringLiteral("x=3"));
     }
