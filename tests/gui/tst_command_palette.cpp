@@ -67,8 +67,7 @@ private Q_SLOTS:
     /// Panels and scenarios are no commands of the table, and are found too.
     void findsPanelsAndScenarios()
     {
-        QVERIFY(
-            found(QStringLiteral("leader_logs.db")).startsWith(QStringLiteral("leader_logs.db")));
+        QVERIFY(found(QStringLiteral("on disk")).startsWith(QStringLiteral("On disk")));
         QVERIFY(found(QStringLiteral("walkthrough")).startsWith(QStringLiteral("walkthrough")));
     }
 
