@@ -4,6 +4,7 @@
 #include "trace/timeline_recorder.h"
 
 #include <algorithm>
+#include <tuple>
 
 namespace flotilla {
 
@@ -15,30 +16,9 @@ constexpr Duration kLongestWindow = Duration::seconds(1);
 
 } // namespace
 
-Engine::Engine(RunSetup setup)
-    : m_setup(std::move(setup)), m_names(m_setup.names()), m_links(m_setup.links),
-      m_schedule(m_setup.seed), m_ledger(m_setup.ledger), m_safety(m_setup.voters)
-{
-    FLOTILLA_INVARIANT(m_setup.servers.size() <= kMaxServers, "a cluster has at most 15 servers");
-    for (const NodeId id : m_names.serverIds()) {
-        const ServerSetup &server = m_setup.servers[id.value];
-        ServerView view;
-        view.id = id;
-        view.name = server.name;
-        view.voter = m_setup.voters.contains(id);
-        view.log = server.state.log;
-        m_servers.push_back(std::move(view));
-        m_options.push_back(server.options);
-        m_onDisk.push_back(server.state);
-    }
-    for (std::size_t i = 0; i < m_setup.clients.size(); ++i) {
-        ClientView view;
-        view.id = Names::clientId(i);
-        view.name = m_setup.clients[i].name;
-        view.status.server = m_setup.clients[i].at;
-        m_clients.push_back(std::move(view));
-    }
-}
+Engine::Engine(RunSetup setup) : EngineState(std::move(setup)) {}
+
+Engine::Engine(EngineState state) : EngineState(std::move(state)), m_isRestored(true) {}
 
 Engine::~Engine() = default;
 
@@ -69,6 +49,8 @@ const RaftOptions &Engine::optionsOf(NodeId server) const
 
 Result<Done> Engine::start()
 {
+    if (m_isRestored)
+        return startAgain();
     for (const NodeId id : m_names.serverIds())
         if (auto up = raise(serverStart(id, m_setup.servers[id.value].preset, true)); !up)
             return up;
@@ -82,6 +64,21 @@ Result<Done> Engine::start()
         watchSafety(id, Index{1});
     if (m_recorder)
         m_recorder->begin(runFacts(), m_setup.ledger);
+    return started();
+}
+
+Result<Done> Engine::startAgain()
+{
+    if (auto up = bringBack(); !up)
+        return up;
+    const TraceHeader first = header();
+    for (TraceSink *sink : m_sinks)
+        sink->begin(first);
+    if (m_recorder) {
+        for (const ClientView &client : m_clients)
+            m_recorder->opened(client.id, m_openCommands[client.id.value - NodeId::kFirstClient]);
+        m_recorder->begin(runFacts(), m_ledger.rows());
+    }
     return started();
 }
 
@@ -388,6 +385,22 @@ std::vector<MessageView> Engine::inFlight() const
         views.push_back({flight.id, flight.message, flight.sent, flight.due, flight.doomed});
     }
     return views;
+}
+
+std::vector<Flight> Engine::bytesInFlight() const
+{
+    const auto link = [](const Flight &flight) {
+        return std::tuple(flight.message->from, flight.message->to, flight.sequence);
+    };
+    std::vector<Flight> flights;
+    for (const Schedule::Handle handle : m_schedule.inFlight())
+        if (const Flight &flight = m_schedule.flight(handle); !flight.doomed)
+            flights.push_back(flight);
+    std::stable_sort(flights.begin(), flights.end(),
+                     [&](const Flight &a, const Flight &b) { return link(a) < link(b); });
+    const auto same = [&](const Flight &a, const Flight &b) { return link(a) == link(b); };
+    flights.erase(std::unique(flights.begin(), flights.end(), same), flights.end());
+    return flights;
 }
 
 std::size_t Engine::inFlightCount() const

@@ -3,6 +3,7 @@
 #include "core/result.h"
 #include "schedule/action.h"
 #include "schedule/endpoint.h"
+#include "schedule/engine_state.h"
 #include "schedule/ledger_model.h"
 #include "schedule/schedule.h"
 #include "schedule/setup.h"
@@ -44,9 +45,11 @@ enum class Grant { Step, Window };
 ///
 /// All of virtual time is here; where an endpoint's turn is really taken is left to a subclass: in
 /// this thread (PureEngine), or on threads and sockets (Cluster).
-class Engine {
+class Engine : private EngineState {
 public:
     explicit Engine(RunSetup setup);
+    /// A run that goes on from where another one stood; start() brings its endpoints up as they were.
+    explicit Engine(EngineState state);
     virtual ~Engine();
     Engine(const Engine &) = delete;
     Engine &operator=(const Engine &) = delete;
@@ -57,7 +60,8 @@ public:
     /// Keeps the whole run from its start on, so that it can be gone back to; before start().
     void keepTimeline();
 
-    /// Brings the endpoints up and writes the header. Once, before anything else.
+    /// Brings the endpoints up and writes the header. Once, before anything else. Where a run goes on,
+    /// header and timeline begin there.
     Result<Done> start();
 
     /// Does something now: after the events that have been handled, before all others.
@@ -98,15 +102,22 @@ public:
     [[nodiscard]] const std::vector<Violation> &violations() const { return m_violations; }
     /// A number for the whole run so far: every turn's key, state and messages.
     [[nodiscard]] std::uint64_t runHash() const { return m_runHash; }
-    struct RecordedAction {
-        Instant at;
-        std::uint64_t turnsFirst = 0; ///< turns of that instant that came before it
-        Action action;
-    };
+    using RecordedAction = flotilla::RecordedAction;
     /// Everything that was done, for the recording.
     [[nodiscard]] const std::vector<RecordedAction> &recording() const { return m_recording; }
+    /// Where the run stands.
+    [[nodiscard]] RunPlace place() const { return state().place(); }
 
 protected:
+    /// All of the run but its endpoints; between two calls only.
+    [[nodiscard]] const EngineState &state() const { return *this; }
+    [[nodiscard]] bool isRestored() const { return m_isRestored; }
+    [[nodiscard]] EndpointStart serverStart(NodeId id, const Preset &preset, bool first) const;
+    /// What a server's disk holds.
+    [[nodiscard]] PersistentState diskOf(NodeId server) const;
+    /// The messages under way whose bytes a receiver holds or awaits, each once, in the order in which
+    /// their link carries them.
+    [[nodiscard]] std::vector<Flight> bytesInFlight() const;
     /// How many messages an endpoint has sent to each other.
     [[nodiscard]] const LinkCounters &countersOf(NodeId id) const { return m_counters[id.value]; }
     /// The virtual network as it is now, to be handed to other threads.
@@ -125,6 +136,9 @@ protected:
 
     /// A server or client comes up: at the start, when it is created, or again after a crash.
     virtual Result<Done> bringUp(const EndpointStart &start) = 0;
+    /// All endpoints of a run that goes on come up as they stood, those that were down stay so; nothing
+    /// where they were made so.
+    virtual Result<Done> bringBack() { return Done{}; }
     /// A crash: the endpoint forgets all that is not on its disk.
     virtual Result<Done> takeDown(NodeId server) = 0;
     /// The orders may be taken apart.
@@ -144,10 +158,10 @@ protected:
 private:
     // engine.cpp
     [[nodiscard]] TraceHeader header() const;
-    [[nodiscard]] EndpointStart serverStart(NodeId id, const Preset &preset, bool first) const;
     [[nodiscard]] EndpointStart clientStart(NodeId id) const;
     [[nodiscard]] std::uint64_t firstOpOf(const std::string &client) const;
     Result<Done> raise(const EndpointStart &start);
+    Result<Done> startAgain();
     void moveTo(Instant at);
     Result<Done> runWindow(Instant until);
     std::optional<Schedule::Due> takeLost(Instant before);
@@ -224,31 +238,12 @@ private:
     Result<Done> settleRound();
     [[nodiscard]] bool isSettled() const;
 
-    RunSetup m_setup;
-    Names m_names;
     Grant m_grant = Grant::Window;
-    LinkTable m_links;
     std::shared_ptr<const LinkTable> m_linksToTell; ///< a copy of m_links; none after a change
-    Schedule m_schedule;
-    LedgerModel m_ledger;
-    SafetyMonitor m_safety;
     std::vector<TraceSink *> m_sinks;
     std::unique_ptr<TimelineRecorder> m_recorder; ///< null: the run is not kept
+    bool m_isRestored = false;                    ///< it goes on from where a run stood
 
-    Instant m_now;
-    std::uint64_t m_turns = 0;
-    std::uint64_t m_turnsHere = 0;
-    std::uint64_t m_seq = 0;
-    std::uint32_t m_lastId = 0;
-    std::uint64_t m_sent = 0;
-    std::uint64_t m_runHash = 0;
-    std::vector<ServerView> m_servers;
-    std::vector<ClientView> m_clients;
-    std::vector<RaftOptions> m_options;
-    /// What stands on a server's disk where it saves only when told to (persist=explicit).
-    std::vector<PersistentState> m_onDisk;
-    std::array<Duration, kEndpoints> m_clockOffset{};
-    std::array<LinkCounters, kEndpoints> m_counters{};
     std::array<std::vector<EventKey>, kEndpoints> m_discards;
     std::uint32_t m_injected = 0; ///< the id of the made-up message that is being handled
     // The round at hand; here for their memory.
@@ -256,9 +251,6 @@ private:
     std::vector<Schedule::Due> m_frames; ///< those that it handles or loses, in key order
     RoundResult m_round;
     std::vector<LedgerRow> m_newRows;
-    std::set<std::string> m_ledgerRefusals; ///< told already
-    std::vector<Violation> m_violations;
-    std::vector<RecordedAction> m_recording;
     Action m_action; ///< at hand, or the last one
     bool m_isTold = true;
     bool m_saveHasFailed = false;  ///< since the action at hand began

@@ -303,13 +303,20 @@ Result<ActionResult> Engine::apply(const act::Timers &timers)
 
 // Servers
 
+PersistentState Engine::diskOf(NodeId id) const
+{
+    const ServerView &server = m_servers[id.value];
+    if (!server.up || m_options[id.value].persist == Persist::Explicit)
+        return m_onDisk[id.value];
+    return {server.status.currentTerm, server.status.votedFor, server.log};
+}
+
 /// What a crash means to the run: the server forgets what isn't on its disk, and what is on its way
 /// to it is lost.
 void Engine::afterCrash(NodeId id)
 {
     ServerView &server = m_servers[id.value];
-    if (m_options[id.value].persist == Persist::Implicit)
-        m_onDisk[id.value] = {server.status.currentTerm, server.status.votedFor, server.log};
+    m_onDisk[id.value] = diskOf(id);
     const PersistentState &disk = m_onDisk[id.value];
     server.up = false;
     server.paused = false;

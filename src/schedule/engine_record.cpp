@@ -32,6 +32,7 @@ void Engine::record(const Turn &turn, std::uint32_t messageId, bool scheduled)
                    [&](const ClientFacts &facts) {
                        ClientView &client = m_clients[self.value - NodeId::kFirstClient];
                        client.status = facts.status;
+                       m_openCommands[self.value - NodeId::kFirstClient] = facts.open;
                        client.command = facts.open ? facts.open->text : std::string();
                    },
                },

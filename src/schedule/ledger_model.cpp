@@ -12,7 +12,7 @@ LedgerModel::LedgerModel(const std::vector<LedgerRow> &rows)
 
 bool LedgerModel::has(Index at) const
 {
-    return at.value >= 1 && at.value <= m_rows.size() && m_rows[at.value - 1].has_value();
+    return at.value >= 1 && at.value <= m_rows.size() && m_rows[at.value - 1] != nullptr;
 }
 
 LedgerModel::Answer LedgerModel::offer(LedgerRow row)
@@ -35,11 +35,24 @@ LedgerModel::Answer LedgerModel::offer(LedgerRow row)
     m_highestLeaderTerm = row.leaderTerm;
     if (m_rows.size() < index.value)
         m_rows.resize(index.value);
-    m_rows[index.value - 1] = std::move(row);
+    m_rows[index.value - 1] = std::make_shared<const LedgerRow>(std::move(row));
     ++m_size;
     while (has(m_completeUpTo.next()))
         m_completeUpTo = m_completeUpTo.next();
     return Written{};
+}
+
+std::vector<LedgerRow> LedgerModel::rows() const
+{
+    std::vector<LedgerRow> rows;
+    rows.reserve(m_size);
+    for (const RowPtr &row : m_rows)
+        if (row)
+            rows.push_back(*row);
+    std::stable_sort(rows.begin(), rows.end(), [](const LedgerRow &a, const LedgerRow &b) {
+        return a.leaderTerm < b.leaderTerm;
+    });
+    return rows;
 }
 
 } // namespace flotilla

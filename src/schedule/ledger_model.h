@@ -2,7 +2,7 @@
 
 #include "trace/ledger_row.h"
 
-#include <optional>
+#include <memory>
 #include <string>
 #include <variant>
 #include <vector>
@@ -20,6 +20,9 @@ public:
     };
     using Answer = std::variant<Written, Known, Refused>;
 
+    /// Copies of the ledger share its rows.
+    using RowPtr = std::shared_ptr<const LedgerRow>;
+
     explicit LedgerModel(const std::vector<LedgerRow> &rows = {});
 
     Answer offer(LedgerRow row);
@@ -30,9 +33,11 @@ public:
     /// The highest index up to which no row is missing.
     [[nodiscard]] Index completeUpTo() const { return m_completeUpTo; }
     [[nodiscard]] std::size_t size() const { return m_size; }
+    /// All, in an order in which they can be written.
+    [[nodiscard]] std::vector<LedgerRow> rows() const;
 
 private:
-    std::vector<std::optional<LedgerRow>> m_rows;
+    std::vector<RowPtr> m_rows; ///< null: there is none
     std::size_t m_size = 0;
     Index m_completeUpTo;
     Term m_highestLeaderTerm;

@@ -1,9 +1,7 @@
 #pragma once
 
+#include "schedule/checkpoint.h"
 #include "schedule/engine.h"
-
-#include <array>
-#include <optional>
 
 namespace flotilla {
 
@@ -12,6 +10,15 @@ namespace flotilla {
 class PureEngine final : public Engine {
 public:
     explicit PureEngine(RunSetup setup) : Engine(std::move(setup)) {}
+    /// Goes on from there.
+    explicit PureEngine(const EngineCheckpoint &from)
+        : Engine(from.state), m_endpoints(from.endpoints)
+    {
+    }
+
+    /// How all of it stands, between two calls.
+    [[nodiscard]] EngineCheckpoint checkpoint() const { return {state(), m_endpoints}; }
+    [[nodiscard]] const Endpoints &endpoints() const { return m_endpoints; }
 
 protected:
     Result<Done> bringUp(const EndpointStart &start) override;
@@ -21,7 +28,7 @@ protected:
     void saveFailed(const SaveFailure &) override {}
 
 private:
-    std::array<std::optional<Endpoint>, kEndpoints> m_endpoints;
+    Endpoints m_endpoints;
 };
 
 } // namespace flotilla

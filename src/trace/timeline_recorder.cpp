@@ -142,8 +142,10 @@ void TimelineRecorder::begin(const RunFacts &facts, const std::vector<LedgerRow>
         ServerState &state = m_state.servers[server.id.value];
         writeServer(unused, state, server, state.line, facts.now, {});
     }
-    for (const ClientView &client : facts.clients)
-        writeClient(unused, m_state.clients[clientPlace(client.id)], client.status, 0);
+    for (const ClientView &client : facts.clients) {
+        const std::size_t at = clientPlace(client.id);
+        writeClient(unused, m_state.clients[at], client.status, m_openNumber[at]);
+    }
     for (const MessageView &message : facts.inFlight)
         m_state.flights.add(describe(factsOf(message)));
     beginMoment(Kind::Begin, facts.now);

@@ -50,7 +50,8 @@ public:
     /// mostBytes: in place of kMostBytes.
     explicit TimelineRecorder(NodeSet voters, std::size_t mostBytes = kMostBytes);
 
-    /// Moment 0. rows: what the ledger holds by then.
+    /// Moment 0, however far the run has come. rows: what the ledger holds by then. What clients have
+    /// open was told before, by opened().
     void begin(const RunFacts &facts, const std::vector<LedgerRow> &rows);
 
     // A scheduled turn: first whose it is and how that endpoint stands after it. messageId: of the
