@@ -21,11 +21,24 @@ void Node::tell(What what)
 
 void Node::bringUp(const EndpointStart &start, const Names &names, const std::vector<Door> &doors)
 {
+    const auto *server = std::get_if<ServerStart>(&start.what);
+    comeUp(Endpoint(start), server ? &server->state : nullptr, start.first, names, doors);
+}
+
+void Node::bringBack(Endpoint endpoint, const PersistentState &disk, const Names &names,
+                     const std::vector<Door> &doors)
+{
+    comeUp(std::move(endpoint), m_options.id.isServer() ? &disk : nullptr, true, names, doors);
+}
+
+void Node::comeUp(Endpoint endpoint, const PersistentState *disk, bool first, const Names &names,
+                  const std::vector<Door> &doors)
+{
     m_names = names;
     m_goingDown = false;
     report::Up up;
-    if (const auto *server = std::get_if<ServerStart>(&start.what)) {
-        auto state = openStore(*server, start.first, names);
+    if (disk) {
+        auto state = openStore(*disk, first, names);
         if (!state) {
             closeAll();
             return tell(report::Broken{state.error()});
@@ -47,7 +60,7 @@ void Node::bringUp(const EndpointStart &start, const Names &names, const std::ve
         }
         up.port = *port;
     }
-    m_endpoint.emplace(start);
+    m_endpoint = std::move(endpoint);
     tell(std::move(up));
     for (const Door &door : doors)
         dial(door);
@@ -55,20 +68,20 @@ void Node::bringUp(const EndpointStart &start, const Names &names, const std::ve
 
 /// The first time the file is given the state that the run begins with; later it is asked for its
 /// own.
-Result<PersistentState> Node::openStore(const ServerStart &server, bool first, const Names &names)
+Result<PersistentState> Node::openStore(const PersistentState &disk, bool first, const Names &names)
 {
     if (m_options.storeFile.isEmpty())
-        return server.state;
+        return disk;
     auto store = NodeStore::open(m_options.storeFile, m_options.name, m_options.durability);
     if (!store)
         return store.error();
     m_store = *std::move(store);
     if (first) {
         auto written = m_store->begin();
-        const auto vote = server.state.votedFor;
+        const auto vote = disk.votedFor;
         if (written)
-            written = m_store->save(server.state.currentTerm, vote ? names.of(*vote) : "", Index{1},
-                                    server.state.log);
+            written =
+                m_store->save(disk.currentTerm, vote ? names.of(*vote) : "", Index{1}, disk.log);
         if (written)
             written = m_store->commit();
         if (!written)
@@ -205,9 +218,7 @@ void Node::tryOrder()
     for (const EventKey &frame : order.discards)
         m_inbox.discard(frame.sender, frame.sequence);
     tell(std::move(done));
-    for (Peer &peer : m_peers)
-        if (std::exchange(peer.used, false))
-            peer.link->flush();
+    flushAll();
 }
 
 /// The bytes that came take the place of the message that the order carries.
@@ -259,6 +270,24 @@ Result<Done> Node::save(const Turns &turns)
     if (!saved)
         m_store->rollback();
     return saved;
+}
+
+void Node::sendAgain(const std::vector<Frame> &frames)
+{
+    for (const Frame &frame : frames) {
+        Peer &peer = m_peers[frame.to.value];
+        FLOTILLA_INVARIANT(peer.link, "all are up and joined when the rest is sent again");
+        peer.link->send(frame);
+        peer.used = true;
+    }
+    flushAll();
+}
+
+void Node::flushAll()
+{
+    for (Peer &peer : m_peers)
+        if (std::exchange(peer.used, false))
+            peer.link->flush();
 }
 
 /// Sends go to the peers there are; only the virtual link table decides what arrives.

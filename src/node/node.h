@@ -52,7 +52,12 @@ public:
 
     /// Reads the disk, listens (a server), dials, says hello.
     void bringUp(const EndpointStart &start, const Names &names, const std::vector<Door> &doors);
+    /// The same as it once stood, in the middle of a run; disk: what a server's file is to hold.
+    void bringBack(Endpoint endpoint, const PersistentState &disk, const Names &names,
+                   const std::vector<Door> &doors);
     void dial(const Door &door);
+    /// Sends what it had sent before it was brought back, and what is still under way.
+    void sendAgain(const std::vector<Frame> &frames);
     /// links: the virtual network, for the arrival that a frame's header tells.
     void takeOrder(Order order, std::shared_ptr<const LinkTable> links);
     /// Answers by Holds when every message of a peer up to a number has come.
@@ -70,7 +75,9 @@ private:
         bool used = false;         ///< to be flushed after the order at hand
     };
 
-    Result<PersistentState> openStore(const ServerStart &server, bool first, const Names &names);
+    void comeUp(Endpoint endpoint, const PersistentState *disk, bool first, const Names &names,
+                const std::vector<Door> &doors);
+    Result<PersistentState> openStore(const PersistentState &disk, bool first, const Names &names);
     void adopt(PeerLink *link);
     void takeFrame(const Frame &frame);
     void tellHeld(NodeId from);
@@ -81,6 +88,7 @@ private:
     void resolve(FrameOrder &frame);
     Result<Done> save(const Turns &turns);
     void sendAll(const Turns &turns);
+    void flushAll();
     void closeAll();
     template <typename What>
     void tell(What what);
