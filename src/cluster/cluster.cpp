@@ -38,14 +38,20 @@ Result<std::unique_ptr<Cluster>> Cluster::make(RunSetup setup, const ClusterOpti
 Cluster::Cluster(RunSetup setup, const ClusterOptions &options, std::unique_ptr<DataFolder> folder)
     : Engine(std::move(setup)), m_options(options), m_folder(std::move(folder))
 {
-    if (m_options.timeline)
-        keepTimeline();
     if (m_options.oracle) {
         RunSetup same = this->setup();
         same.invariants = false; // watched here already
         m_oracle = std::make_unique<PureEngine>(std::move(same));
-        m_oracle->setGrant(Grant::Step);
     }
+    setUp();
+}
+
+void Cluster::setUp()
+{
+    if (m_options.timeline)
+        keepTimeline();
+    if (m_oracle)
+        m_oracle->setGrant(Grant::Step);
     if (m_folder)
         m_ledger = std::make_unique<LedgerHost>(m_folder->ledgerFile(), m_options.durability);
     // It ticks on by itself, which costs a round nothing; the second tick without a report counts.
@@ -57,6 +63,32 @@ Cluster::Cluster(RunSetup setup, const ClusterOptions &options, std::unique_ptr<
         m_isSilent = true;
     });
     m_silence.start(m_options.patience);
+}
+
+Result<std::unique_ptr<Cluster>> Cluster::branch(const EngineCheckpoint &from,
+                                                 const ClusterOptions &options)
+{
+    std::unique_ptr<DataFolder> folder;
+    if (options.stores) {
+        auto opened = DataFolder::open(options.dataFolder, false);
+        if (!opened)
+            return opened.error();
+        folder = *std::move(opened);
+    }
+    return std::unique_ptr<Cluster>(new Cluster(from, options, std::move(folder)));
+}
+
+Cluster::Cluster(const EngineCheckpoint &from, const ClusterOptions &options,
+                 std::unique_ptr<DataFolder> folder)
+    : Engine(from.state), m_options(options), m_folder(std::move(folder)),
+      m_asTheyStood(from.endpoints)
+{
+    if (m_options.oracle) {
+        EngineCheckpoint same = from;
+        same.state.setInvariants(false); // watched here already
+        m_oracle = std::make_unique<PureEngine>(same);
+    }
+    setUp();
 }
 
 Cluster::~Cluster() = default;
@@ -160,6 +192,7 @@ NodeHost &Cluster::hostOf(NodeId id)
         options.id = id;
         options.name = QString::fromStdString(names().of(id));
         options.seed = setup().seed;
+        options.epoch = m_options.epoch;
         options.durability = m_options.durability;
         options.waitsForBytes = m_options.waitsForBytes;
         if (m_folder && id.isServer())
@@ -181,11 +214,11 @@ std::vector<NodeId> Cluster::livePeers(NodeId of) const
 
 /// It listens and dials every live server; live clients dial it. The barrier ends when all have
 /// seen the hello.
-Result<Done> Cluster::bringUp(const EndpointStart &start)
+template <typename Raise>
+Result<Done> Cluster::comeUp(NodeId id, const PersistentState *disk, Raise raise)
 {
     if (m_broken)
         return *m_broken;
-    const NodeId id = start.id;
     const std::vector<NodeId> peers = livePeers(id);
     std::vector<Door> doors;
     for (const NodeId peer : peers)
@@ -195,7 +228,7 @@ Result<Done> Cluster::bringUp(const EndpointStart &start)
     m_cameUpWith.reset();
     m_keptDown.reset();
     m_comingUp = id;
-    host.post([start, names = names(), doors](Node &node) { node.bringUp(start, names, doors); });
+    host.post([raise = std::move(raise), doors](Node &node) mutable { raise(node, doors); });
     const auto up = waitUntil([&] { return m_up.test(id.value) || m_keptDown; });
     m_comingUp.reset();
     if (!up)
@@ -219,8 +252,7 @@ Result<Done> Cluster::bringUp(const EndpointStart &start)
     });
     if (!joined)
         return joined;
-    if (const auto *server = std::get_if<ServerStart>(&start.what);
-        server && m_folder && !(*m_cameUpWith == server->state)) {
+    if (disk && m_folder && !(*m_cameUpWith == *disk)) {
         if (auto down = takeDown(id); !down)
             return down;
         return environment("the file " + m_folder->nodeFile(names().of(id)).toStdString()
@@ -229,6 +261,58 @@ Result<Done> Cluster::bringUp(const EndpointStart &start)
                              "file back, or begin a new run");
     }
     return kDone;
+}
+
+Result<Done> Cluster::bringUp(const EndpointStart &start)
+{
+    const auto *server = std::get_if<ServerStart>(&start.what);
+    return comeUp(start.id, server ? &server->state : nullptr,
+                  [start, names = names()](Node &node, const std::vector<Door> &doors) {
+                      node.bringUp(start, names, doors);
+                  });
+}
+
+/// "All endpoints come up, frames in flight or held are sent again (once each; copies are names), then
+/// those that were down close."
+Result<Done> Cluster::bringBack()
+{
+    std::vector<NodeId> down;
+    for (const NodeId id : names().all()) {
+        auto &endpoint = m_asTheyStood[id.value];
+        const PersistentState disk = id.isServer() ? diskOf(id) : PersistentState{};
+        if (!endpoint) {
+            down.push_back(id); // only to send what it sent before
+            endpoint.emplace(serverStart(id, {}, false));
+        }
+        auto up = comeUp(id, id.isServer() ? &disk : nullptr,
+                         [endpoint = *std::move(endpoint), disk,
+                          names = names()](Node &node, const std::vector<Door> &doors) mutable {
+                             node.bringBack(std::move(endpoint), disk, names, doors);
+                         });
+        endpoint.reset();
+        if (!up)
+            return up;
+    }
+    sendAgain();
+    for (const NodeId id : down)
+        if (auto closed = takeDown(id); !closed)
+            return closed;
+    return kDone;
+}
+
+void Cluster::sendAgain()
+{
+    std::array<std::vector<Frame>, kEndpoints> frames;
+    for (const Flight &flight : bytesInFlight()) {
+        const NodeId from = flight.message->from;
+        const NodeId to = flight.message->to;
+        frames[from.value].push_back({m_options.epoch, from, to, flight.sequence, flight.sent,
+                                      flight.due.value_or(Instant::never()), flight.message});
+        m_sentOverTcp[from.value][to.value] = flight.sequence;
+    }
+    for (const NodeId id : names().all())
+        if (auto &sent = frames[id.value]; !sent.empty())
+            hostOf(id).post([sent = std::move(sent)](Node &node) { node.sendAgain(sent); });
 }
 
 /// "The live peers confirm that they hold every frame X sent; X drops volatile state and inbox,
@@ -310,7 +394,8 @@ Result<Done> Cluster::started()
 {
     if (m_oracle)
         (void)m_oracle->start();
-    return writeLedger(setup().ledger);
+    keepCheckpoint();
+    return writeLedger(isRestored() ? ledger().rows() : setup().ledger);
 }
 
 void Cluster::acted(const Action &action)
@@ -332,8 +417,34 @@ void Cluster::turnRecorded(const Turn &turn)
 
 void Cluster::timeMoved(Instant until)
 {
-    if (m_oracle)
-        (void)m_oracle->run(until);
+    if (!m_oracle)
+        return;
+    (void)m_oracle->run(until);
+    keepCheckpoint();
+}
+
+/// What the engine knows with what the oracle's endpoints are, which the real ones' reports were compared
+/// with.
+void Cluster::keepCheckpoint()
+{
+    if (m_oracle && m_checkpoints.isDue(turns()))
+        m_checkpoints.add(std::make_shared<const EngineCheckpoint>(
+            EngineCheckpoint{state(), m_oracle->endpoints()}));
+}
+
+Result<EngineCheckpoint> Cluster::checkpointAt(const RunPlace &place) const
+{
+    const CheckpointPtr nearest = m_oracle ? m_checkpoints.nearest(place) : nullptr;
+    if (!nearest)
+        return Error{
+            "the pure engine does not run along with this run, so no branch can begin in it"};
+    PureEngine there(*nearest);
+    auto done = there.start();
+    if (done)
+        done = replayTo(there, recording(), place);
+    if (!done)
+        return done.error();
+    return there.checkpoint();
 }
 
 void Cluster::compareWithOracle(const EventKey *key)

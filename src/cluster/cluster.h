@@ -36,6 +36,7 @@ struct ClusterOptions {
     bool oracle = true;        ///< the pure engine runs along and compares every turn
     bool timeline = true;      ///< the whole run is kept, to be gone back to
     bool waitsForBytes = true; ///< off only in the test that shows what it is for
+    std::uint32_t epoch = 1;   ///< stands in every frame: a branch has one of its own
     /// An endpoint that gives no sign for so long never will: the run ends, and says so.
     std::chrono::milliseconds patience = std::chrono::minutes(1);
 };
@@ -51,7 +52,16 @@ public:
     /// Prepares the data folder, reads what it holds (resume), and makes the cluster; start()
     /// brings it up.
     static Result<std::unique_ptr<Cluster>> make(RunSetup setup, const ClusterOptions &options);
+    /// Makes a cluster that goes on from where another run stood, in a new data folder of its own, in an
+    /// epoch that no other cluster of that run has; start() brings it up.
+    static Result<std::unique_ptr<Cluster>> branch(const EngineCheckpoint &from,
+                                                   const ClusterOptions &options);
     ~Cluster() override;
+
+    /// How this run stood at one of its places, by the oracle. Refused where that does not run along.
+    [[nodiscard]] Result<EngineCheckpoint> checkpointAt(const RunPlace &place) const;
+    /// Those that are kept along the way.
+    [[nodiscard]] const Checkpoints &checkpoints() const { return m_checkpoints; }
 
     [[nodiscard]] QString dataFolder() const;
     [[nodiscard]] QString ledgerFile() const;
@@ -63,6 +73,7 @@ Q_SIGNALS:
 
 protected:
     Result<Done> bringUp(const EndpointStart &start) override;
+    Result<Done> bringBack() override;
     Result<Done> takeDown(NodeId server) override;
     Result<Done> takeTurns(std::vector<Order> &orders, RoundResult &round) override;
     Result<Done> writeLedger(const std::vector<LedgerRow> &rows) override;
@@ -74,6 +85,10 @@ protected:
 
 private:
     Cluster(RunSetup setup, const ClusterOptions &options, std::unique_ptr<DataFolder> folder);
+
+    Cluster(const EngineCheckpoint &from, const ClusterOptions &options,
+            std::unique_ptr<DataFolder> folder);
+    void setUp();
 
     void take(const ReportPtr &report);
     void take(NodeId from, report::Up &up);
@@ -89,8 +104,13 @@ private:
     template <typename Condition>
     Result<Done> waitUntil(Condition &&holds);
     NodeHost &hostOf(NodeId id);
+    /// Has raise(node, doors) called on the endpoint's thread; disk: what a server has to come up with.
+    template <typename Raise>
+    Result<Done> comeUp(NodeId id, const PersistentState *disk, Raise raise);
+    void sendAgain();
     [[nodiscard]] std::vector<NodeId> livePeers(NodeId of) const;
     void compareWithOracle(const EventKey *key);
+    void keepCheckpoint();
 
     ClusterOptions m_options;
     Mailbox m_mailbox; ///< where reports come in
@@ -120,6 +140,8 @@ private:
     std::array<LinkCounters, kEndpoints> m_sentOverTcp{};
 
     std::unique_ptr<PureEngine> m_oracle;
+    Checkpoints m_checkpoints;
+    Endpoints m_asTheyStood; ///< of a branch, until they are brought back
     DeterminismReport m_determinism;
 };
 

@@ -98,11 +98,10 @@ inline Action randomAct(std::uint64_t seed, std::uint64_t number, const Engine &
     }
 }
 
-/// A run of so many acts at random instants, some between the events of one instant.
+/// So many acts at random instants, some between the events of one instant.
 template <typename Check>
-void play(Engine &engine, std::uint64_t seed, int acts, Check &&check)
+void playOn(Engine &engine, std::uint64_t seed, int acts, Check &&check)
 {
-    check(engine.start());
     for (int i = 0; i < acts; ++i) {
         const auto number = static_cast<std::uint64_t>(i);
         const auto micros = static_cast<std::int64_t>(hashOf(seed, number, 77) % 120'000);
@@ -116,6 +115,14 @@ void play(Engine &engine, std::uint64_t seed, int acts, Check &&check)
             check(done);
     }
     check(engine.run(engine.now() + Duration::seconds(1)));
+}
+
+/// A run of them from its start.
+template <typename Check>
+void play(Engine &engine, std::uint64_t seed, int acts, Check &&check)
+{
+    check(engine.start());
+    playOn(engine, seed, acts, check);
 }
 
 } // namespace flotilla::test
