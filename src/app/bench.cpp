@@ -41,6 +41,7 @@ struct Part {
 /// In the order in which they are measured.
 constexpr Part kParts[] = {{QLatin1StringView("pure"), bench::measurePure},
                            {QLatin1StringView("timeline"), bench::measureTimeline},
+                           {QLatin1StringView("branch"), bench::measureBranch},
                            {QLatin1StringView("servers"), bench::measureReal},
                            {QLatin1StringView("paint"), bench::measurePaint},
                            {QLatin1StringView("window"), bench::measureWindow}};

@@ -48,6 +48,8 @@ Result<double> turnsPerSecond(Engine &engine, Grant grant, Duration length);
 Result<Done> measurePure(Figures &figures);
 /// The timeline of a long run.
 Result<Done> measureTimeline(Figures &figures);
+/// Going back in a long run, and from there another way.
+Result<Done> measureBranch(Figures &figures);
 /// Real servers, on sockets and disks.
 Result<Done> measureReal(Figures &figures);
 /// A frame of the canvas.

@@ -80,7 +80,7 @@ private Q_SLOTS:
     {
         const Outcome outcome = bench({QStringLiteral("--help")});
         QCOMPARE(outcome.code, 0);
-        for (const char *part : {"pure", "timeline", "servers", "paint", "window"})
+        for (const char *part : {"pure", "timeline", "branch", "servers", "paint", "window"})
             QVERIFY2(outcome.out.contains(part), part);
     }
 };
