@@ -23,7 +23,49 @@ bool names(const std::vector<T> &list, const Value &value)
     return list.empty() || std::find(list.begin(), list.end(), value) != list.end();
 }
 
+void put(std::vector<NodeId> &into, NodeId id)
+{
+    into.push_back(id);
+}
+void put(std::vector<NodeId> &into, const std::optional<NodeId> &id)
+{
+    if (id)
+        into.push_back(*id);
+}
+void put(std::vector<NodeId> &into, const std::vector<NodeId> &ids)
+{
+    into.insert(into.end(), ids.begin(), ids.end());
+}
+
 } // namespace
+
+std::vector<NodeId> namedIn(const Action &action)
+{
+    std::vector<NodeId> named;
+    std::visit(
+        [&named](const auto &verb) {
+            if constexpr (requires { verb.server; })
+                put(named, verb.server);
+            if constexpr (requires { verb.servers; })
+                put(named, verb.servers);
+            if constexpr (requires { verb.client; })
+                put(named, verb.client);
+            if constexpr (requires { verb.at; })
+                put(named, verb.at);
+            if constexpr (requires { verb.from; })
+                put(named, {verb.from, verb.to});
+            if constexpr (requires { verb.groups; })
+                for (const auto &group : verb.groups)
+                    put(named, group);
+            if constexpr (requires { verb.connect; })
+                if (verb.connect)
+                    put(named, *verb.connect);
+            if constexpr (requires { verb.message; })
+                put(named, {verb.message.from, verb.message.to});
+        },
+        action);
+    return named;
+}
 
 void OptionsChange::applyTo(RaftOptions &options) const
 {

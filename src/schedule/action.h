@@ -168,6 +168,9 @@ using Action =
 /// and recorded runs are made of it, and the parser reads it back.
 [[nodiscard]] std::string actionText(const Action &action, const Names &names);
 
+/// Whom an action names, whatever it wants of them. A match names nobody: it may fit nothing.
+[[nodiscard]] std::vector<NodeId> namedIn(const Action &action);
+
 /// A stretch of time as the language writes it: whole microseconds with their unit ("50us").
 [[nodiscard]] std::string durationText(Duration duration);
 /// In double quotes, with \" \\ \n escaped.

@@ -13,6 +13,16 @@ ActionResult nothing()
     return {};
 }
 
+/// What was meant for another run than this one.
+Error notHere(NodeId id)
+{
+    if (id.isClient())
+        return Error{phrase("Engine", "this run has no client number %1; add one first")
+                         .arg(std::to_string(id.value - NodeId::kFirstClient + 1))};
+    return Error{phrase("Engine", "this run has no server number %1; choose one of its own")
+                     .arg(std::to_string(id.value + 1))};
+}
+
 } // namespace
 
 Result<ActionResult> Engine::act(const Action &action)
@@ -88,6 +98,9 @@ std::optional<Error> Engine::whyNot(const Action &action) const
                              .arg(name, std::to_string(most))};
         return std::nullopt;
     };
+    for (const NodeId id : namedIn(action))
+        if (m_names.of(id).empty())
+            return notHere(id);
     return std::visit(
         Overload{
             [&](const act::CreateServer &a) -> Why {

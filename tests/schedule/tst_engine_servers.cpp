@@ -388,6 +388,46 @@ private Q_SLOTS:
         QCOMPARE(refusal(run.engine, act::Settle{}), QString());
     }
 
+    /// A window may still ask for something that was meant for another run.
+    void nobodyActsOnWhomTheRunDoesNotHave()
+    {
+        Run run(clusterOf(3));
+        perform(run.engine, act::AddClient{"C1", {}});
+        const NodeId s4{3};
+        const NodeId c2{NodeId::kFirstClient + 1};
+        Message injected;
+        injected.from = s4;
+        injected.to = S1;
+        const std::vector<Action> forOthers{
+            act::Set{{s4}, {}},
+            act::CreateServer{"S9", std::vector<NodeId>{s4}},
+            act::AddClient{"C9", s4},
+            act::Advance{Duration{1}, {s4}},
+            act::Timeout{s4},
+            act::Heartbeat{s4},
+            act::Timers{true, {s4}},
+            act::NetLink{S1, s4, {}, false},
+            act::SetLink{s4, S1, false, false},
+            act::Isolate{s4},
+            act::Heal{s4},
+            act::Partition{{{S1}, {S2, s4}}},
+            act::Inject{injected},
+            act::Crash{s4},
+            act::Restart{{s4}},
+            act::Pause{s4},
+            act::Resume{s4},
+            act::Persist{s4},
+            act::Propose{s4, "x"},
+            act::Submit{NodeId{NodeId::kFirstClient}, "x", s4},
+        };
+        for (const Action &action : forOthers)
+            QCOMPARE(refusal(run.engine, action),
+                     QStringLiteral("this run has no server number 4; choose one of its own"));
+        QCOMPARE(refusal(run.engine, act::Submit{c2, "x", {}}),
+                 QStringLiteral("this run has no client number 2; add one first"));
+        QCOMPARE(run.engine.recording().size(), std::size_t(1));
+    }
+
     /// "After every line, unless invariants=off": what does not hold is told, once, and recorded.
     void aBrokenSafetyPropertyIsTold()
     {
