@@ -4,6 +4,7 @@
 
 #include "core/message.h"
 #include "schedule/action.h"
+#include "trace/view.h"
 
 #include <QString>
 
@@ -35,5 +36,9 @@ struct Coming {
 /// The first so many events that are scheduled, in order, and after them the first so many messages
 /// that wait for the user, in the order of sending.
 [[nodiscard]] std::vector<Coming> comingOf(const Engine &engine, std::size_t most);
+/// What was to come at an instant that has passed. Of clients, whose timers no view has, only what
+/// they are sent.
+[[nodiscard]] std::vector<Coming> comingOf(const ClusterView &view, const Names &names,
+                                           std::size_t most);
 
 } // namespace flotilla

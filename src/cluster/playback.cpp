@@ -342,6 +342,7 @@ Snapshot Playback::snapshot()
     Snapshot now;
     now.view = std::make_shared<const ClusterView>(cluster.view());
     now.feed = m_run->feed.takeLines();
+    now.timeline = cluster.timeline();
     now.upNext = comingOf(cluster, kMostComing);
     if (!now.upNext.empty() && now.upNext.front().waits == Coming::Waits::No)
         now.nextEvent = now.upNext.front().words;

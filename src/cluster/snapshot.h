@@ -8,6 +8,7 @@
 #include "schedule/action.h"
 #include "trace/event.h"
 #include "trace/feed_line.h"
+#include "trace/timeline.h"
 #include "trace/view.h"
 
 #include <QMetaType>
@@ -30,6 +31,8 @@ struct DeterminismReport {
 struct Snapshot {
     std::shared_ptr<const ClusterView> view; ///< null: there is no run
     std::vector<FeedLine> feed;              ///< what happened since the snapshot before
+    Timeline timeline;                       ///< all that has happened in the run
+    std::optional<Moment> past;              ///< the view is of that one; none: of the present
     QString nextEvent;          ///< the first of upNext in words; "" where none is scheduled
     std::vector<Coming> upNext; ///< what is scheduled, in order; after it, what waits for the user
     std::uint64_t turns = 0;

@@ -288,6 +288,7 @@ void Acts::update()
     on(CommandId::HealServer).setEnabled(chosen && isCut(*chosen, *now));
     on(CommandId::SubmitHere).setEnabled(chosen && !now->clients.empty());
     on(CommandId::RunToChosen).setEnabled(chosen);
+    on(CommandId::BackToChosen).setEnabled(chosen);
 
     const MessageView *flying = message();
     for (const CommandId command :

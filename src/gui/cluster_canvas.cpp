@@ -83,6 +83,12 @@ void ClusterCanvas::setView(std::shared_ptr<const ClusterView> view)
     update();
 }
 
+void ClusterCanvas::setPast(bool isPast)
+{
+    if (std::exchange(m_isPast, isPast) != isPast)
+        update();
+}
+
 /// A mark is seen for a moment; it stays when nothing follows, so that a step shows what it did.
 void ClusterCanvas::markChanges(const ClusterView &next)
 {
@@ -294,11 +300,29 @@ void ClusterCanvas::paintEvent(QPaintEvent *)
         painter.fillRect(rect(), m_theme.paper);
     }
     paintStripBelow(painter);
+    if (m_isPast)
+        paintPastFrame(painter);
     // Who looks closer or moves things has begun by themselves, and wants to see them.
     if (!m_invitation.isEmpty() && m_camera.isAtRest() && m_wishes.moved.empty())
         paintInvitation(painter, pictureRect().center(), m_theme, m_invitation);
     if (std::exchange(m_unpainted, false))
         Q_EMIT viewPainted();
+}
+
+void ClusterCanvas::paintPastFrame(QPainter &painter) const
+{
+    const qreal em = m_theme.readingSize();
+    const qreal width = em * 0.3;
+    painter.setPen(QPen(m_theme.accent, width));
+    painter.setBrush(Qt::NoBrush);
+    painter.drawRect(QRectF(rect()).adjusted(width / 2, width / 2, -width / 2, -width / 2));
+    const QString words = tr("looking back");
+    painter.setFont(m_theme.font(em, true));
+    const qreal room = QFontMetricsF(painter.font()).horizontalAdvance(words) + em * 1.4;
+    const QRectF sign(this->width() - room, 0, room, em * 1.7);
+    painter.fillRect(sign, m_theme.accent);
+    painter.setPen(m_theme.paper);
+    painter.drawText(sign, Qt::AlignCenter, words);
 }
 
 void ClusterCanvas::paintGroundFromCache(QPainter &painter)

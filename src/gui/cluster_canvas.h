@@ -42,6 +42,8 @@ public:
     void setTheme(const Theme &theme);
     /// Null: there is nothing to show yet.
     void setView(std::shared_ptr<const ClusterView> view);
+    /// What is shown has passed: a frame around it says so.
+    void setPast(bool isPast);
     /// A line in the middle that says how to begin; "": none.
     void setInvitation(const QString &words);
     void setLegendShown(bool shown);
@@ -122,6 +124,7 @@ private:
     void paintGroundFromCache(QPainter &painter);
     void paintDragged(QPainter &painter) const;
     void paintStripBelow(QPainter &painter) const;
+    void paintPastFrame(QPainter &painter) const;
     [[nodiscard]] PaintOptions paintOptions() const;
     /// Whether keys act on what is chosen, and show so.
     [[nodiscard]] bool isByKeyboard() const;
@@ -150,6 +153,7 @@ private:
     CanvasCamera m_camera;
     QPixmap m_ground; ///< what does not move, at the screen's pixel ratio; null: paint it anew
     bool m_unpainted = false; ///< a view was set that is not on the screen yet
+    bool m_isPast = false;
     QString m_invitation;
     bool m_legendShown = true;    ///< the user's wish
     bool m_legendInsists = false; ///< also where there is no room for it

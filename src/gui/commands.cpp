@@ -17,7 +17,7 @@ namespace {
 constexpr const char *kContext = "flotilla";
 #define SAYS(text) text
 
-enum class Menu { File, Cluster, Chosen, Time, View, Theme, Terms, Help };
+enum class Menu { File, Cluster, Chosen, Time, Back, View, Theme, Terms, Help };
 constexpr std::size_t kMenus = static_cast<std::size_t>(Menu::Help) + 1;
 
 struct MenuSpec {
@@ -29,6 +29,7 @@ constexpr std::array<MenuSpec, kMenus> kMenuSpecs{{
     {"menuCluster", SAYS("&Cluster")},
     {"menuChosen", SAYS("Ch&osen")},
     {"menuTime", SAYS("&Time")},
+    {"menuBack", SAYS("Look &back")},
     {"menuView", SAYS("&View")},
     {"menuTheme", SAYS("&Theme")},
     {"menuTerms", SAYS("&Colours of the terms")},
@@ -137,13 +138,30 @@ constexpr std::array<Spec, kCommands> kSpecs{{
     {COMMAND(RunToChosen), Menu::Time, 2, "N", false,
      SAYS("Run to the chosen server's &next event"),
      SAYS("Run until something happens at the chosen server")},
-    {COMMAND(Slower), Menu::Time, 3, "[", false, SAYS("S&lower"),
+    {COMMAND(StepBack), Menu::Back, 1, ",", false, SAYS("&Step back"),
+     SAYS("Look at how it was one event ago")},
+    {COMMAND(BackToMessage), Menu::Back, 2, "Shift+M", false, SAYS("Back to the last &message"),
+     SAYS("Look at the last instant before this one at which a message arrived")},
+    {COMMAND(BackToElection), Menu::Back, 2, "Shift+V", false, SAYS("Back to the last &election"),
+     SAYS("Look at the last instant before this one at which a server stood for election or was "
+          "elected")},
+    {COMMAND(BackToCommit), Menu::Back, 2, "Shift+O", false, SAYS("Back to the last &commit"),
+     SAYS("Look at the last instant before this one at which an entry was committed")},
+    {COMMAND(BackToChosen), Menu::Back, 2, "Shift+N", false,
+     SAYS("Back to the chosen server's &last event"),
+     SAYS("Look at the last instant before this one at which something happened at the chosen "
+          "server")},
+    {COMMAND(ToBeginning), Menu::Back, 3, "Home", false, SAYS("Back to the be&ginning"),
+     SAYS("Look at how the run began")},
+    {COMMAND(ToPresent), Menu::Back, 3, "End", false, SAYS("To the &present"),
+     SAYS("Look no longer back: show the servers as they are")},
+    {COMMAND(Slower), Menu::Time, 4, "[", false, SAYS("S&lower"),
      SAYS("Slow time down by one notch")},
-    {COMMAND(Faster), Menu::Time, 3, "]", false, SAYS("&Faster"),
+    {COMMAND(Faster), Menu::Time, 4, "]", false, SAYS("&Faster"),
      SAYS("Speed time up by one notch")},
-    {COMMAND(Follow), Menu::Time, 3, "F", true, SAYS("Foll&ow the action"),
+    {COMMAND(Follow), Menu::Time, 4, "F", true, SAYS("Foll&ow the action"),
      SAYS("Idle stretches pass quickly, elections and commits at the speed that is set")},
-    {COMMAND(Cancel), Menu::Time, 4, "", false, SAYS("C&ancel"),
+    {COMMAND(Cancel), Menu::Time, 5, "", false, SAYS("C&ancel"),
      SAYS("Stop what takes long: a run to something, an undo, an export")},
 
     {COMMAND(Legend), Menu::View, 1, "G", true, SAYS("&Legend"),
@@ -280,8 +298,9 @@ QString Commands::nameOf(const QAction *action)
 QString Commands::whyNot(const QAction *action) const
 {
     const Spec *spec = specOf(action);
-    const bool isChosen =
-        spec && (spec->menu == Menu::Chosen || spec->command == CommandId::RunToChosen);
+    const bool isChosen = spec
+                          && (spec->menu == Menu::Chosen || spec->command == CommandId::RunToChosen
+                              || spec->command == CommandId::BackToChosen);
     if (!isChosen)
         return tr("not now");
     if (spec->group == 2 && spec->menu == Menu::Chosen)
@@ -306,8 +325,9 @@ void Commands::fill(QMenuBar *bar)
         if (!menu) {
             const MenuSpec &words = kMenuSpecs[static_cast<std::size_t>(spec.menu)];
             const bool isInView = spec.menu == Menu::Theme || spec.menu == Menu::Terms;
-            menu = isInView ? menus[Menu::View]->addMenu(said(words.title))
-                            : bar->addMenu(said(words.title));
+            menu = isInView                  ? menus[Menu::View]->addMenu(said(words.title))
+                   : spec.menu == Menu::Back ? menus[Menu::Time]->addMenu(said(words.title))
+                                             : bar->addMenu(said(words.title));
             menu->setObjectName(QLatin1StringView(words.name));
             menu->setToolTipsVisible(true);
             groups[spec.menu] = spec.group;

@@ -20,6 +20,7 @@
 
 #include <algorithm>
 #include <chrono>
+#include <map>
 
 namespace flotilla {
 
@@ -49,6 +50,20 @@ qreal widthOf(const QString &column)
         std::find_if(std::begin(kWidths), std::end(kWidths),
                      [&column](const auto &width) { return width.first == column; });
     return found == std::end(kWidths) ? 6.0 : found->second;
+}
+
+/// command and client, as the files have them.
+QVariantList commandFields(const Entry &entry)
+{
+    if (!entry.command)
+        return {QByteArray(), QString()};
+    return {QByteArray::fromStdString(entry.command->text),
+            QString::fromStdString(entry.command->client)};
+}
+
+QVariant opOf(const Entry &entry)
+{
+    return QVariant::fromValue(qulonglong(entry.command ? entry.command->op : 0));
 }
 
 } // namespace
@@ -89,6 +104,8 @@ DiskPanel::~DiskPanel() = default;
 void DiskPanel::beginRun()
 {
     m_view.reset();
+    m_timeline = {};
+    m_past.reset();
     m_files.clear();
     m_read.reset();
     m_again.stop();
@@ -106,6 +123,8 @@ void DiskPanel::showSnapshot(const Snapshot &snapshot)
     if (!snapshot.view || snapshot.ledgerFile.isEmpty())
         return beginRun();
     m_view = snapshot.view;
+    m_timeline = snapshot.timeline;
+    m_past = snapshot.past;
     m_ledgerRows = snapshot.ledgerRows;
     showFiles(snapshot);
     if (signNow() != m_read)
@@ -168,6 +187,8 @@ int DiskPanel::chosenServer() const
 DiskPanel::Sign DiskPanel::signNow() const
 {
     Sign sign;
+    if (m_past)
+        sign.past = m_past->number;
     if (chosenServer() < 0) {
         sign.rows = m_ledgerRows;
         return sign;
@@ -197,6 +218,8 @@ void DiskPanel::read()
     if (!m_view || !isVisible())
         return;
     m_since.start();
+    if (m_past)
+        return showPast();
     const bool isLedger = chosenServer() < 0;
     const QString &file = m_files[m_ui->fileBox->currentIndex()];
     DiskFile look(file);
@@ -213,6 +236,68 @@ void DiskPanel::read()
                              : tr("The log of %1 is empty so far. Every entry is written to this "
                                   "file before its server answers.")
                                    .arg(m_ui->fileBox->currentText()));
+}
+
+void DiskPanel::showPast()
+{
+    m_read = signNow();
+    m_note->setText(tr("Nothing was kept here yet at that instant."));
+    if (chosenServer() < 0)
+        showLedgerOfPast();
+    else
+        showServerOfPast(m_view->servers[static_cast<std::size_t>(chosenServer())]);
+    m_ui->stateLabel->setToolTip(plainTip(
+        tr("The files hold only the present. This is what was recorded of the instant that you "
+           "look at.")));
+}
+
+void DiskPanel::showLedgerOfPast()
+{
+    m_ui->stateLabel->setText(tr("as recorded, not from the file"));
+    const auto rows = std::make_shared<std::map<std::uint64_t, LedgerRow>>();
+    for (LedgerRow &row : m_timeline.ledger(m_past->number))
+        rows->emplace(row.index.value, std::move(row));
+    const QStringList columns{
+        QStringLiteral("log_index"), QStringLiteral("term"),        QStringLiteral("command"),
+        QStringLiteral("client"),    QStringLiteral("leader"),      QStringLiteral("committed_at"),
+        QStringLiteral("op"),        QStringLiteral("leader_term"),
+    };
+    const auto rowOf = [rows](qint64 index) -> QVariantList {
+        const auto found = rows->find(static_cast<std::uint64_t>(index));
+        if (found == rows->end())
+            return {};
+        const LedgerRow &row = found->second;
+        return QVariantList{index, QVariant::fromValue(qulonglong(row.entry.term.value))}
+               + commandFields(row.entry)
+               + QVariantList{QString::fromStdString(row.leader),
+                              QVariant::fromValue(qlonglong(row.committedAt.micros)),
+                              opOf(row.entry),
+                              QVariant::fromValue(qulonglong(row.leaderTerm.value))};
+    };
+    m_table->show(columns, rows->empty() ? 1 : static_cast<qint64>(rows->begin()->first),
+                  rows->empty() ? 0 : static_cast<qint64>(rows->rbegin()->first), rowOf);
+}
+
+void DiskPanel::showServerOfPast(const ServerView &server)
+{
+    const auto &votedFor = server.status.votedFor;
+    m_ui->stateLabel->setText(
+        tr("currentTerm %1 · votedFor %2 · as recorded, not from the file")
+            .arg(server.status.currentTerm.value)
+            .arg(votedFor ? QString::fromStdString(m_timeline.names().of(*votedFor))
+                          : tr("nobody")));
+    const QStringList columns{QStringLiteral("log_index"), QStringLiteral("term"),
+                              QStringLiteral("command"), QStringLiteral("client"),
+                              QStringLiteral("op")};
+    const auto rowOf = [log = server.log](qint64 index) -> QVariantList {
+        const Index at{static_cast<std::uint32_t>(index)};
+        if (!log.has(at))
+            return {};
+        const Entry &entry = log.at(at);
+        return QVariantList{index, QVariant::fromValue(qulonglong(entry.term.value))}
+               + commandFields(entry) + QVariantList{opOf(entry)};
+    };
+    m_table->show(columns, 1, static_cast<qint64>(server.log.lastIndex().value), rowOf);
 }
 
 QString DiskPanel::stateWords(DiskFile &look) const

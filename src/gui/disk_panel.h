@@ -45,6 +45,7 @@ private:
         Index lastIndex;
         Term lastTerm;
         bool up = true;
+        std::optional<std::uint64_t> past; ///< the moment
         bool operator==(const Sign &) const = default;
     };
 
@@ -55,6 +56,10 @@ private:
     [[nodiscard]] Sign signNow() const;
     void readSoon();
     void read();
+    /// What was recorded of an instant that has passed: the files hold only the present.
+    void showPast();
+    void showLedgerOfPast();
+    void showServerOfPast(const ServerView &server);
     /// What the file says beside its table, in a line.
     [[nodiscard]] QString stateWords(DiskFile &look) const;
     void showProblem(const DiskFile &look);
@@ -65,6 +70,8 @@ private:
     TermDelegate *m_delegate;
     EmptyNote *m_note;
     std::shared_ptr<const ClusterView> m_view;
+    Timeline m_timeline;
+    std::optional<Moment> m_past; ///< none: the present is shown
     std::uint64_t m_ledgerRows = 0;
     QStringList m_files;        ///< the ledger's and the servers', in the order of the chooser
     std::optional<Sign> m_read; ///< none: the file has yet to be read

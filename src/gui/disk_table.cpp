@@ -8,6 +8,7 @@
 #include <QPalette>
 
 #include <algorithm>
+#include <utility>
 
 namespace flotilla {
 
@@ -142,10 +143,24 @@ void DiskTable::read(DiskFile &look, const QString &file, const QString &table)
     }
 }
 
+void DiskTable::show(const QStringList &columns, qint64 first, qint64 last, RowOf rowOf)
+{
+    m_blocks.clear();
+    m_rowOf = std::move(rowOf);
+    if (!m_file.isEmpty() || columns != m_columns || first != m_first) {
+        m_file.clear();
+        m_table.clear();
+        reset(columns, first, last);
+    } else {
+        moveEnd(last);
+    }
+}
+
 void DiskTable::clear()
 {
     m_file.clear();
     m_table.clear();
+    m_rowOf = {};
     m_blocks.clear();
     reset({}, 1, 0);
 }
@@ -184,6 +199,18 @@ const QVariantList &DiskTable::row(int row) const
     const auto place = static_cast<std::size_t>(wanted % kBlockRows);
     if (const Block *block = m_blocks.object(number))
         return (*block)[place];
+    Block *block = m_file.isEmpty() ? new Block(kBlockRows) : readBlock(number);
+    if (m_rowOf && m_file.isEmpty())
+        for (qint64 index = std::max(m_first, number * kBlockRows);
+             index <= std::min(m_last, number * kBlockRows + kBlockRows - 1); ++index)
+            (*block)[static_cast<std::size_t>(index % kBlockRows)] = m_rowOf(index);
+    const QVariantList &answer = (*block)[place];
+    m_blocks.insert(number, block);
+    return answer;
+}
+
+DiskTable::Block *DiskTable::readBlock(qint64 number) const
+{
     QStringList fields;
     for (const QString &column : m_columns)
         fields << QStringLiteral("CASE WHEN typeof(%1) IN ('text', 'blob') THEN substr(%1, 1, %2) "
@@ -198,9 +225,7 @@ const QVariantList &DiskTable::row(int row) const
                        .arg(fields.join(u','), quoted(m_table)),
                    {number * kBlockRows, number * kBlockRows + kBlockRows - 1}))
         (*block)[static_cast<std::size_t>(found.front().toLongLong() % kBlockRows)] = found.mid(1);
-    const QVariantList &answer = (*block)[place];
-    m_blocks.insert(number, block);
-    return answer;
+    return block;
 }
 
 } // namespace flotilla

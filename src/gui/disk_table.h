@@ -5,6 +5,7 @@
 #include <QString>
 #include <QStringList>
 
+#include <functional>
 #include <vector>
 
 namespace flotilla {
@@ -34,6 +35,10 @@ public:
 
     /// Takes what the table holds now; leaves all as it is where the look has a problem.
     void read(DiskFile &look, const QString &file, const QString &table);
+    /// What a row holds, by its log_index, in the order of the columns.
+    using RowOf = std::function<QVariantList(qint64 index)>;
+    /// Shows rows that no file holds any more, or not yet: from first to last.
+    void show(const QStringList &columns, qint64 first, qint64 last, RowOf rowOf);
     /// Shows nothing.
     void clear();
 
@@ -49,8 +54,11 @@ private:
     void moveEnd(qint64 last);
     void reset(const QStringList &columns, qint64 first, qint64 last);
 
-    QString m_file;
+    [[nodiscard]] Block *readBlock(qint64 number) const;
+
+    QString m_file; ///< "": the rows come from m_rowOf
     QString m_table;
+    RowOf m_rowOf;
     QStringList m_columns;
     qint64 m_first = 1; ///< log_index of the lowest row; above m_last: there is none
     qint64 m_last = 0;

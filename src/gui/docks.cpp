@@ -51,6 +51,7 @@ void Docks::add(Panel *panel, const QString &name, const QString &title, Place p
     dock->setObjectName(name);
     dock->setWidget(panel);
     connect(panel, &Panel::actionRequested, this, &Docks::actionRequested);
+    connect(panel, &Panel::lookRequested, this, &Docks::lookRequested);
     connect(panel, &Panel::refused, this, &Docks::refused);
     const Docked docked{dock, panel, place};
     connect(dock, &QDockWidget::visibilityChanged, this, [this, docked](bool visible) {

@@ -34,6 +34,7 @@ public:
 
 Q_SIGNALS:
     void actionRequested(const flotilla::Action &action);
+    void lookRequested(flotilla::Instant at, quint64 seq);
     void refused(const QString &message);
 
 protected:

@@ -16,6 +16,8 @@ namespace {
 constexpr qreal kNarrow = 31;
 /// The space above the first line, in lines.
 constexpr qreal kSpace = 0.3;
+/// What lies ahead of the instant that is looked at stands back.
+constexpr qreal kAhead = 0.4;
 /// How much of two lines words fill that are broken between words.
 constexpr qreal kTwoLines = 1.7;
 
@@ -36,6 +38,8 @@ void FeedDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option,
     const Term term{index.data(FeedModel::TermRole).toULongLong()};
     const bool broken = kind == FeedKind::Fault;
     painter->save();
+    if (index.data(FeedModel::AheadRole).toBool())
+        painter->setOpacity(kAhead);
     if (option.state.testFlag(QStyle::State_Selected))
         painter->fillRect(option.rect, option.palette.color(QPalette::Button));
 

@@ -47,9 +47,24 @@ QVariant FeedModel::data(const QModelIndex &index, int role) const
         return QVariant::fromValue(line.term.value);
     case KindRole:
         return static_cast<int>(line.kind);
+    case AheadRole:
+        return m_seenUntil && line.seq > *m_seenUntil;
     default:
         return {};
     }
+}
+
+void FeedModel::setSeenUntil(std::optional<std::uint64_t> seq)
+{
+    m_seenUntil = seq; // only how lines are drawn; the view is told by who sets it
+}
+
+int FeedModel::rowUpTo(std::uint64_t seq) const
+{
+    const auto found = std::lower_bound(
+        shown().begin(), shown().end(), seq,
+        [](const FeedLine &line, std::uint64_t wanted) { return line.seq > wanted; });
+    return found == shown().end() ? -1 : static_cast<int>(found - shown().begin());
 }
 
 void FeedModel::append(const std::vector<FeedLine> &lines)

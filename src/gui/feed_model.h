@@ -5,6 +5,7 @@
 #include <QAbstractListModel>
 
 #include <deque>
+#include <optional>
 #include <vector>
 
 namespace flotilla {
@@ -16,7 +17,7 @@ class FeedModel : public QAbstractListModel {
 public:
     /// Most lines that are kept, of everything and of the news.
     static constexpr std::size_t kMaxLines = 10'000;
-    enum Role { AtRole = Qt::UserRole, SubjectRole, TextRole, TermRole, KindRole };
+    enum Role { AtRole = Qt::UserRole, SubjectRole, TextRole, TermRole, KindRole, AheadRole };
 
     using QAbstractListModel::QAbstractListModel;
 
@@ -27,6 +28,10 @@ public:
     void append(const std::vector<FeedLine> &lines);
     void clear();
     void setShowsEverything(bool shows);
+    /// What came after that event is ahead of what is looked at (AheadRole); none: nothing is.
+    void setSeenUntil(std::optional<std::uint64_t> seq);
+    /// The row of the last line up to an event; -1: there is none.
+    [[nodiscard]] int rowUpTo(std::uint64_t seq) const;
     /// The line that a row shows.
     [[nodiscard]] const FeedLine &line(int row) const;
 
@@ -38,6 +43,7 @@ private:
     Lines m_all; ///< newest first, as m_news
     Lines m_news;
     bool m_showsEverything = false;
+    std::optional<std::uint64_t> m_seenUntil;
 };
 
 } // namespace flotilla

@@ -9,6 +9,8 @@
 #include <QLocale>
 #include <QScrollBar>
 
+#include <utility>
+
 namespace flotilla {
 
 FeedPanel::FeedPanel(Selection *selection, Commands *commands, QWidget *parent)
@@ -38,7 +40,7 @@ FeedPanel::FeedPanel(Selection *selection, Commands *commands, QWidget *parent)
                     bar->setValue(bar->value() + (last - first + 1) * list->sizeHintForRow(0));
             });
     for (const auto signal : {&QListView::clicked, &QListView::activated})
-        connect(list, signal, this, &FeedPanel::chooseWho);
+        connect(list, signal, this, &FeedPanel::goTo);
     connectFilters();
     showCount();
 }
@@ -80,6 +82,15 @@ void FeedPanel::showSnapshot(const Snapshot &snapshot)
     if (snapshot.view)
         showEndpoints(*snapshot.view);
     m_model->append(snapshot.feed);
+    const auto seen = snapshot.past ? std::optional(snapshot.past->seq) : std::nullopt;
+    if (std::exchange(m_seen, seen) == seen)
+        return;
+    m_model->setSeenUntil(seen);
+    m_ui->feedView->viewport()->update();
+    const int row = seen ? m_model->rowUpTo(*seen) : m_model->rowCount() > 0 ? 0 : -1;
+    if (row >= 0)
+        m_ui->feedView->scrollTo(m_filter->mapFromSource(m_model->index(row)),
+                                 seen ? QListView::EnsureVisible : QListView::PositionAtTop);
 }
 
 /// Who is chosen stays chosen, as long as there is one of that name.
@@ -114,11 +125,12 @@ void FeedPanel::showCount()
             .arg(locale.toString(m_filter->rowCount()), locale.toString(m_model->rowCount())));
 }
 
-void FeedPanel::chooseWho(const QModelIndex &line)
+void FeedPanel::goTo(const QModelIndex &line)
 {
-    const FeedLine &chosen = m_model->line(m_filter->mapToSource(line).row());
+    const FeedLine chosen = m_model->line(m_filter->mapToSource(line).row());
     if (chosen.who.isServer() || chosen.who.isClient())
         selection().choose(chosen.who);
+    Q_EMIT lookRequested(chosen.at, chosen.seq);
 }
 
 void FeedPanel::setTheme(const Theme &theme)

@@ -5,6 +5,7 @@
 #include <QStringList>
 
 #include <memory>
+#include <optional>
 
 namespace flotilla {
 
@@ -17,7 +18,7 @@ class FeedFilter;
 class FeedModel;
 
 /// What happened, in plain words, newest on top; all of it or what the user asks for. A click on a
-/// line chooses whom it is about.
+/// line goes there, and chooses whom it is about.
 class FeedPanel : public Panel {
     Q_OBJECT
 
@@ -35,13 +36,14 @@ private:
     /// Whom lines can be of.
     void showEndpoints(const ClusterView &view);
     void showCount();
-    void chooseWho(const QModelIndex &line);
+    void goTo(const QModelIndex &line);
 
     std::unique_ptr<Ui::FeedPanel> m_ui;
     FeedModel *m_model;
     FeedFilter *m_filter;
     FeedDelegate *m_delegate;
-    QStringList m_names; ///< that can be chosen among
+    std::optional<std::uint64_t> m_seen; ///< none: the present is shown
+    QStringList m_names;                 ///< that can be chosen among
 };
 
 } // namespace flotilla

@@ -24,6 +24,10 @@ QPainterPath pathOf(Glyph sign)
         path.addPolygon(QPolygonF({{3, 2}, {10, 8}, {3, 14}}));
         path.addRect(11, 2, 2.5, 12);
         break;
+    case Glyph::StepBack:
+        path.addPolygon(QPolygonF({{13, 2}, {6, 8}, {13, 14}}));
+        path.addRect(2.5, 2, 2.5, 12);
+        break;
     }
     return path;
 }

@@ -4,7 +4,7 @@
 
 namespace flotilla {
 
-enum class Glyph { Play, Pause, Step };
+enum class Glyph { Play, Pause, Step, StepBack };
 
 /// A plain sign in one colour, sharp at every size.
 [[nodiscard]] QIcon glyph(Glyph sign, const QColor &colour);

@@ -7,6 +7,8 @@
 #include "gui/glyphs.h"
 #include "gui/help_commands.h"
 #include "gui/preferences_dialog.h"
+#include "gui/tape_view.h"
+#include "gui/time_cursor.h"
 #include "gui/transport_bar.h"
 #include "ui_main_window.h"
 
@@ -50,6 +52,21 @@ constexpr std::pair<CommandId, RunGoal::Kind> kGoals[] = {
     {CommandId::RunToChosen, RunGoal::Kind::Endpoint},
 };
 
+Marks marksOf(RunGoal::Kind goal)
+{
+    switch (goal) {
+    case RunGoal::Kind::Message:
+        return Mark::Message;
+    case RunGoal::Kind::Election:
+        return Mark::Election | Mark::Leader;
+    case RunGoal::Kind::Commit:
+        return Mark::Commit;
+    case RunGoal::Kind::Endpoint:
+        break;
+    }
+    return {};
+}
+
 /// "Undo: crash S3", of the last act in the scenario language.
 QString undoWords(QString act)
 {
@@ -67,9 +84,9 @@ MainWindow::MainWindow(RunBook book, Begin begin, QWidget *parent)
     : QMainWindow(parent), m_ui(std::make_unique<Ui::MainWindow>()), m_commands(new Commands(this)),
       m_selection(new Selection(this)), m_acts(new Acts(m_commands, m_selection, this)),
       m_opener(new RunOpener(std::move(book), std::move(begin), this)),
-      m_transport(new TransportBar(this)), m_violationLabel(new QLabel(this)),
-      m_determinismLabel(new QLabel(this)), m_hashLabel(new QLabel(this)),
-      m_folderLabel(new ElidedLabel(this))
+      m_cursor(new TimeCursor(this)), m_transport(new TransportBar(this)),
+      m_violationLabel(new QLabel(this)), m_determinismLabel(new QLabel(this)),
+      m_hashLabel(new QLabel(this)), m_folderLabel(new ElidedLabel(this))
 {
     m_ui->setupUi(this);
     const QSize room = screen()->availableSize();
@@ -80,11 +97,13 @@ MainWindow::MainWindow(RunBook book, Begin begin, QWidget *parent)
     m_ui->toolBar->addWidget(m_transport);
     m_transport->setActions(&on(CommandId::PlayPause), &on(CommandId::Step),
                             &on(CommandId::Follow));
+    m_ui->tapeBar->setActions(&on(CommandId::StepBack), &on(CommandId::ToPresent));
     m_docks = new Docks(this, m_selection, m_commands);
     setUpMenus();
     setUpStatusBar();
     connectParts();
     connectTime();
+    connectPast();
     connectFile();
     connectLook();
     auto *help = new HelpCommands(m_commands, this);
@@ -127,6 +146,7 @@ void MainWindow::setUpStatusBar()
         tr("The same run is played along in one thread, without sockets and files. After every "
            "turn both must be in the same state."));
     m_determinismLabel->setContentsMargins(10, 2, 10, 2);
+    m_folderLabel->setObjectName(QStringLiteral("folderLabel"));
     m_folderLabel->setAccessibleName(tr("Data folder"));
     m_folderLabel->setContentsMargins(10, 2, 10, 2);
     m_folderLabel->setElideMode(Qt::ElideMiddle);
@@ -169,7 +189,12 @@ void MainWindow::connectParts()
 void MainWindow::connectTime()
 {
     when(CommandId::PlayPause, &MainWindow::playPause);
-    when(CommandId::Step, &MainWindow::stepRequested);
+    when(CommandId::Step, [this] {
+        if (m_cursor->isPast())
+            m_cursor->stepForth();
+        else
+            Q_EMIT stepRequested();
+    });
     when(CommandId::Slower, [this] { m_transport->nudgeSpeed(-1); });
     when(CommandId::Faster, [this] { m_transport->nudgeSpeed(1); });
     when(CommandId::SubmitCommand, [this] { m_transport->focusSubmit(std::nullopt); });
@@ -189,6 +214,29 @@ void MainWindow::connectTime()
     when(CommandId::UndoAct, &MainWindow::undoRequested);
     when(CommandId::Cancel, &MainWindow::cancelRequested);
     connect(m_transport, &TransportBar::speedChosen, this, &MainWindow::speedRequested);
+}
+
+void MainWindow::connectPast()
+{
+    when(CommandId::StepBack, [this] { m_cursor->stepBack(); });
+    when(CommandId::BackToMessage, [this] { backTo(RunGoal::Kind::Message); });
+    when(CommandId::BackToElection, [this] { backTo(RunGoal::Kind::Election); });
+    when(CommandId::BackToCommit, [this] { backTo(RunGoal::Kind::Commit); });
+    when(CommandId::BackToChosen, [this] { backTo(RunGoal::Kind::Endpoint); });
+    when(CommandId::ToBeginning, [this] { m_cursor->toBeginning(); });
+    when(CommandId::ToPresent, [this] { m_cursor->toPresent(); });
+    connect(m_cursor, &TimeCursor::moved, this, [this] {
+        if (m_cursor->isPast() && m_present.playing)
+            Q_EMIT pauseRequested(); // the servers rest while one looks back
+        Snapshot present = m_present;
+        showSeen(m_cursor->asSeen(present));
+    });
+    TapeView *tape = &m_ui->tapeBar->tape();
+    connect(tape, &TapeView::lookRequested, m_cursor, &TimeCursor::lookAt);
+    connect(tape, &TapeView::stepRequested, this,
+            [this](int by) { on(by < 0 ? CommandId::StepBack : CommandId::Step).trigger(); });
+    connect(m_docks, &Docks::lookRequested, m_cursor, &TimeCursor::lookAtEvent);
+    connect(m_cursor, &TimeCursor::arrived, this, &MainWindow::playRequested);
 }
 
 void MainWindow::connectFile()
@@ -249,6 +297,7 @@ void MainWindow::dress()
     const Theme &theme = m_appearance.theme();
     setStyleSheet(m_appearance.styleSheet());
     m_ui->canvas->setTheme(theme);
+    m_ui->tapeBar->setTheme(theme);
     m_docks->setTheme(theme);
     for (const auto &[command, choice] : kThemes)
         on(command).setChecked(m_appearance.choice() == choice);
@@ -320,6 +369,8 @@ void MainWindow::closeEvent(QCloseEvent *event)
 void MainWindow::showOpened(const Snapshot &snapshot)
 {
     m_docks->beginRun();
+    m_cursor->beginRun();
+    m_ui->tapeBar->beginRun();
     m_transport->forgetOutcome();
     m_selection->choose({});
     m_ui->canvas->zoomToFit();
@@ -334,10 +385,20 @@ void MainWindow::showOpened(const Snapshot &snapshot)
 
 void MainWindow::showSnapshot(const Snapshot &snapshot)
 {
+    m_present = snapshot;
+    m_present.feed.clear();
+    m_cursor->setPresent(snapshot);
+    showSeen(m_cursor->asSeen(snapshot));
+}
+
+void MainWindow::showSeen(const Snapshot &snapshot)
+{
     m_snapshot = snapshot;
     m_snapshot.feed.clear();
     m_acts->showSnapshot(snapshot);
     m_ui->canvas->setView(snapshot.view);
+    m_ui->canvas->setPast(snapshot.past.has_value());
+    m_ui->tapeBar->show(snapshot, m_present.view ? m_present.view->now : Instant{});
     m_transport->show(snapshot);
     m_ui->autopilotBar->show(snapshot);
     m_docks->showSnapshot(snapshot);
@@ -384,12 +445,19 @@ void MainWindow::updateActions()
     on(CommandId::PlayPause).setText(playing ? tr("Pause") : tr("Play"));
     on(CommandId::PlayPause).setIcon(glyph(playing ? Glyph::Pause : Glyph::Play, theme.panel));
     on(CommandId::Step).setIcon(glyph(Glyph::Step, theme.ink));
+    on(CommandId::StepBack).setIcon(glyph(Glyph::StepBack, theme.ink));
     on(CommandId::PlayPause).setEnabled(some);
-    on(CommandId::Step).setEnabled(some && !m_snapshot.nextEvent.isEmpty());
+    on(CommandId::Step).setEnabled(some && (m_cursor->isPast() || !m_snapshot.nextEvent.isEmpty()));
     const bool isDue = on(CommandId::Step).isEnabled();
     for (const CommandId command :
          {CommandId::RunToMessage, CommandId::RunToElection, CommandId::RunToCommit})
         on(command).setEnabled(isDue);
+    const bool hasPast = some && m_cursor->moment() > m_snapshot.timeline.first();
+    for (const CommandId command :
+         {CommandId::StepBack, CommandId::BackToMessage, CommandId::BackToElection,
+          CommandId::BackToCommit, CommandId::ToBeginning})
+        on(command).setEnabled(hasPast);
+    on(CommandId::ToPresent).setEnabled(m_cursor->isPast());
     on(CommandId::Follow).setEnabled(some);
     on(CommandId::Follow).setChecked(m_snapshot.following);
     on(CommandId::Autopilot).setEnabled(some);
@@ -406,13 +474,24 @@ void MainWindow::updateActions()
 /// What is meant for a run that is about to end does not befall the one that follows.
 void MainWindow::requestAction(const Action &action)
 {
-    if (!m_opener->isOpening())
+    if (m_opener->isOpening())
+        return;
+    if (m_cursor->isPast())
+        showRefusal(
+            tr("This instant has passed, and the past stays as it is. Go back to the "
+               "present to act (%1).")
+                .arg(on(CommandId::ToPresent).shortcut().toString(QKeySequence::NativeText)));
+    else
         Q_EMIT actionRequested(action);
 }
 
 void MainWindow::playPause()
 {
-    if (m_snapshot.playing)
+    if (m_cursor->isPlaying())
+        m_cursor->pause();
+    else if (m_cursor->isPast())
+        m_cursor->play();
+    else if (m_snapshot.playing)
         Q_EMIT pauseRequested();
     else
         Q_EMIT playRequested();
@@ -427,7 +506,19 @@ void MainWindow::runTo(RunGoal::Kind kind)
             return;
         goal.endpoint = *server;
     }
-    Q_EMIT runToRequested(goal);
+    // What was recorded comes first; only behind its end the servers go on.
+    const bool found = kind == RunGoal::Kind::Endpoint ? m_cursor->stepForthTo(goal.endpoint)
+                                                       : m_cursor->stepForth(marksOf(kind));
+    if (!found)
+        Q_EMIT runToRequested(goal);
+}
+
+void MainWindow::backTo(RunGoal::Kind kind)
+{
+    if (kind != RunGoal::Kind::Endpoint)
+        m_cursor->stepBack(marksOf(kind));
+    else if (const auto server = m_selection->server())
+        m_cursor->stepBackTo(*server);
 }
 
 void MainWindow::changeServerCount(int by)
@@ -471,6 +562,8 @@ void MainWindow::showFailure(const QString &message)
 {
     if (!m_opener->failed(message))
         return;
+    m_cursor->beginRun();
+    m_present = {};
     m_snapshot = {};
     m_docks->beginRun();
     m_acts->showSnapshot(m_snapshot);

@@ -21,6 +21,7 @@ class Docks;
 class ElidedLabel;
 class FileCommands;
 class PreferencesDialog;
+class TimeCursor;
 class TransportBar;
 namespace Ui {
 class MainWindow;
@@ -42,6 +43,7 @@ public:
     [[nodiscard]] Commands &commands() { return *m_commands; }
     [[nodiscard]] Selection &selection() { return *m_selection; }
     [[nodiscard]] RunOpener &opener() { return *m_opener; }
+    [[nodiscard]] TimeCursor &cursor() { return *m_cursor; }
 
 Q_SIGNALS:
     void openRequested(const flotilla::RunRequest &request);
@@ -82,6 +84,7 @@ private:
     void setUpStatusBar();
     void connectParts();
     void connectTime();
+    void connectPast();
     void connectFile();
     void connectLook();
     void dress();
@@ -91,8 +94,10 @@ private:
     void fitDocks();
 
     void requestAction(const Action &action);
+    void showSeen(const Snapshot &seen);
     void playPause();
     void runTo(RunGoal::Kind kind);
+    void backTo(RunGoal::Kind kind);
     void changeServerCount(int by);
     [[nodiscard]] Picture picture() const;
     void showStatus(const Snapshot &snapshot);
@@ -112,13 +117,15 @@ private:
     RunOpener *m_opener;
     Docks *m_docks;
     FileCommands *m_files;
+    TimeCursor *m_cursor;
     TransportBar *m_transport;
     QPointer<PreferencesDialog> m_preferences; ///< while it is open
     QLabel *m_violationLabel;
     QLabel *m_determinismLabel;
     QLabel *m_hashLabel;
     ElidedLabel *m_folderLabel;
-    Snapshot m_snapshot;    ///< the last one
+    Snapshot m_present;     ///< the last one
+    Snapshot m_snapshot;    ///< what is shown: the present, or an instant that has passed
     bool m_isShown = false; ///< the window has been on the screen
 };
 

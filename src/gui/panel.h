@@ -32,6 +32,8 @@ public:
 
 Q_SIGNALS:
     void actionRequested(const flotilla::Action &action);
+    /// To look at the moment that an event of the trace belongs to.
+    void lookRequested(flotilla::Instant at, quint64 seq);
     /// Something could not be done; in words for the user.
     void refused(const QString &message);
 

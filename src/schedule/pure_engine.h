@@ -7,7 +7,7 @@ namespace flotilla {
 
 /// The same core over the same schedule, in one thread and without sockets or disks: the oracle
 /// that real runs are held against.
-class PureEngine final : public Engine {
+class PureEngine : public Engine {
 public:
     explicit PureEngine(RunSetup setup) : Engine(std::move(setup)) {}
     /// Goes on from there.

@@ -315,6 +315,7 @@ private:
 
     void play(bool on)
     {
+        commands()[CommandId::ToPresent]->trigger();
         QAction *cancel = commands()[CommandId::Cancel];
         if (cancel->isEnabled())
             cancel->trigger();

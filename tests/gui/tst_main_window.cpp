@@ -2,6 +2,8 @@
 #include "gui/main_window.h"
 #include "gui/message_bar.h"
 #include "gui/text_window.h"
+#include "gui/time_cursor.h"
+#include "schedule/recorded.h"
 
 #include <QAction>
 #include <QComboBox>
@@ -24,6 +26,7 @@
 #include <QToolButton>
 
 using namespace flotilla;
+using namespace flotilla::test;
 
 namespace {
 
@@ -422,6 +425,64 @@ private Q_SLOTS:
     }
 
     /// What the user likes to look at is there again at the next start.
+    /// The whole window shows that instant; the run is paused and stays as it is.
+    void looksBack()
+    {
+        const auto run = eventfulRun();
+        Snapshot present = threeServers();
+        present.timeline = run->timeline();
+        present.view = std::make_shared<const ClusterView>(run->view());
+        present.playing = true;
+        m_window->showOpened(present);
+        QSignalSpy paused(m_window.get(), &MainWindow::pauseRequested);
+        m_window->commands()[CommandId::BackToElection]->trigger();
+        QVERIFY(!paused.isEmpty());
+        QVERIFY(canvas()->view()->now < run->now());
+        QVERIFY(canvas()->view()->servers[1].status.role != Role::Follower);
+        QVERIFY(m_window->commands()[CommandId::ToPresent]->isEnabled());
+        // An act belongs to the present: here it is refused, and said why.
+        m_actions.clear();
+        m_window->commands()[CommandId::HealAll]->trigger();
+        m_window->commands()[CommandId::CrashLeader]->trigger();
+        QVERIFY(m_actions.empty());
+        QVERIFY(!find<MessageBar>("messageBar")->isHidden());
+        // What the run tells meanwhile does not take the past away.
+        present.playing = false;
+        m_window->showSnapshot(present);
+        QVERIFY(canvas()->view()->now < run->now());
+        m_window->commands()[CommandId::ToPresent]->trigger();
+        QCOMPARE(canvas()->view()->now, run->now());
+    }
+
+    /// Behind the end of what was recorded the servers themselves go on.
+    void stepsThroughThePastIntoThePresent()
+    {
+        const auto run = eventfulRun();
+        Snapshot present = threeServers();
+        present.timeline = run->timeline();
+        present.view = std::make_shared<const ClusterView>(run->view());
+        present.nextEvent = QStringLiteral("S1 …");
+        m_window->showOpened(present);
+        QSignalSpy stepped(m_window.get(), &MainWindow::stepRequested);
+        QSignalSpy runTo(m_window.get(), &MainWindow::runToRequested);
+        m_window->commands()[CommandId::StepBack]->trigger();
+        m_window->commands()[CommandId::StepBack]->trigger();
+        m_window->commands()[CommandId::Step]->trigger();
+        QVERIFY(m_window->cursor().isPast());
+        m_window->commands()[CommandId::Step]->trigger();
+        QVERIFY(!m_window->cursor().isPast());
+        QCOMPARE(stepped.size(), 0);
+        m_window->commands()[CommandId::Step]->trigger();
+        QCOMPARE(stepped.size(), 1);
+        m_window->commands()[CommandId::ToBeginning]->trigger();
+        m_window->commands()[CommandId::RunToElection]->trigger();
+        QVERIFY(m_window->cursor().isPast());
+        QCOMPARE(runTo.size(), 0);
+        m_window->commands()[CommandId::ToPresent]->trigger();
+        m_window->commands()[CommandId::RunToElection]->trigger();
+        QCOMPARE(runTo.size(), 1);
+    }
+
     void keepsThemeAndSizeOfType()
     {
         action("ThemeHighContrast")->trigger();
