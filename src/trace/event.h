@@ -84,6 +84,12 @@ struct Inject {
 struct Act { ///< what the user did, in the scenario language
     std::string text;
 };
+/// What only another program's trace tells; it is kept as it stands there.
+struct Remark {
+    std::string kind;   ///< "stepDown", "snapshot", "link", "tick", "note"
+    std::string text;   ///< its "text", for people
+    std::string fields; ///< `,"key":value` of all fields that an event's first ones do not say
+};
 
 } // namespace what
 
@@ -91,7 +97,7 @@ using EventBody =
     std::variant<what::Timeout, what::Send, what::Receive, what::BecomeLeader, what::Propose,
                  what::Commit, what::Apply, what::Persisted, what::Crash, what::Restart,
                  what::Create, what::Pause, what::Resume, what::Drop, what::Dup, what::Ledger,
-                 what::Invoke, what::Return, what::Violated, what::Inject, what::Act>;
+                 what::Invoke, what::Return, what::Violated, what::Inject, what::Act, what::Remark>;
 
 /// One line of a trace. The pointed-to status lives as long as the call that hands the event over.
 struct Event {

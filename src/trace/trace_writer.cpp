@@ -224,6 +224,7 @@ LineWriter &LineWriter::body(const EventBody &body)
                 raw(",\"text\":").value(std::string_view(violated.violation.text));
             },
             [&](const what::Act &act) { raw(",\"text\":").value(std::string_view(act.text)); },
+            [&](const what::Remark &remark) { raw(remark.fields); },
             [](const auto &) {}, // nothing but node and st
         },
         body);
@@ -243,10 +244,13 @@ bool namesItsNode(const Event &event)
 
 const char *eventName(const Event &event)
 {
+    if (const auto *remark = std::get_if<what::Remark>(&event.body))
+        return remark->kind.c_str();
     constexpr std::array<const char *, std::variant_size_v<EventBody>> kNames = {
         "timeout", "send",   "recv",    "becomeLeader", "propose",   "commit", "apply",
         "persist", "crash",  "restart", "create",       "pause",     "resume", "drop",
-        "dup",     "ledger", "invoke",  "return",       "violation", "inject", "cmd"};
+        "dup",     "ledger", "invoke",  "return",       "violation", "inject", "cmd",
+        ""};
     return kNames[event.body.index()];
 }
 

@@ -483,4 +483,13 @@ Words::Line Words::say(const what::Act &act)
     return Said{FeedKind::Act, act.text};
 }
 
+Words::Line Words::say(const what::Remark &remark)
+{
+    if (remark.kind == "stepDown")
+        return Said{FeedKind::Election, phrase("Words", "steps down")};
+    if (remark.text.empty())
+        return std::nullopt;
+    return Said{FeedKind::Act, remark.text};
+}
+
 } // namespace flotilla

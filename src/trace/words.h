@@ -51,6 +51,7 @@ private:
     Line say(const what::Violated &violated);
     Line say(const what::Inject &);
     Line say(const what::Act &act);
+    Line say(const what::Remark &remark);
 
     Line hear(const what::Receive &receive, const RequestVote &request);
     Line hear(const what::Receive &receive, const RequestVoteReply &reply);

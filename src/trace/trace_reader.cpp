@@ -1,0 +1,73 @@
+#include "trace/trace_reader.h"
+
+#include "trace/phrases.h"
+#include "trace/trace_line.h"
+
+#include <utility>
+
+namespace flotilla {
+
+namespace {
+
+Error wrong(std::uint64_t line, const std::string &what)
+{
+    return {phrase("Trace", "line %1: %2").arg(std::to_string(line), what), Fault::BadInput};
+}
+
+} // namespace
+
+Result<Done> TraceReader::take(std::string_view line)
+{
+    ++m_line;
+    if (m_line > kMostLines)
+        return wrong(m_line, phrase("Trace", "a trace may have at most %1 lines; cut it in two")
+                                 .arg(std::to_string(kMostLines)));
+    if (line.size() > kMostLineBytes)
+        return wrong(m_line, phrase("Trace", "it has %1 bytes, a line may have at most %2")
+                                 .arg(std::to_string(line.size()), std::to_string(kMostLineBytes)));
+    if (const auto problem = m_json.parse(line))
+        return wrong(
+            m_line,
+            phrase("Trace", "column %1: %2").arg(std::to_string(problem->column), problem->what));
+    TraceLine parts(m_json, m_fold);
+    const JsonLine::Value &root = m_json.root();
+    if (const std::uint64_t seq = parts.number(root, "seq", UINT64_MAX); seq != m_line - 1)
+        parts.fail("seq",
+                   phrase("Trace", "is %1, it must be %2: lines are counted from 0, and none "
+                                   "may be missing")
+                       .arg(std::to_string(seq), std::to_string(m_line - 1)));
+    if (parts.problem())
+        return wrong(m_line, *parts.problem());
+    return m_line == 1 ? takeHeader(parts) : takeEvent(parts);
+}
+
+Result<Done> TraceReader::takeHeader(TraceLine &line)
+{
+    TraceHeader header = line.header();
+    if (line.problem())
+        return wrong(m_line, *line.problem());
+    header.names.clients = m_clients;
+    m_fold.begin(header);
+    for (TraceSink *sink : m_sinks)
+        sink->begin(header);
+    return Done{};
+}
+
+Result<Done> TraceReader::takeEvent(TraceLine &line)
+{
+    Event event = line.event(m_status);
+    if (!line.problem() && event.at < m_now)
+        line.fail("t", phrase("Trace", "is %1, before the line before it, which is at %2")
+                           .arg(std::to_string(event.at.micros), std::to_string(m_now.micros)));
+    if (line.problem())
+        return wrong(m_line, *line.problem());
+    if (const auto problem = m_fold.prepare(event))
+        return wrong(m_line, *problem);
+    m_now = event.at;
+    for (TraceSink *sink : m_sinks)
+        sink->take(event, m_fold.namesAfter());
+    m_fold.commit(event);
+    return Done{};
+}
+
+} // namespace flotilla
