@@ -66,6 +66,8 @@ void Engine::keepTurn(const Turn &turn, std::uint32_t messageId, bool scheduled)
     const NodeId self = turn.key.endpoint;
     for (const Note &note : turn.notes)
         m_recorder->noted(self, note.body);
+    if (!scheduled && messageId != 0)
+        m_recorder->handled(messageId);
     if (const auto *server = std::get_if<ServerFacts>(&turn.facts)) {
         if (scheduled)
             m_recorder->turn(m_servers[self.value], server->logChange.has_value(), messageId,

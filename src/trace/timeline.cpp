@@ -4,6 +4,7 @@
 #include "trace/timeline_codec.h"
 
 #include <algorithm>
+#include <map>
 
 namespace flotilla {
 
@@ -29,13 +30,25 @@ public:
     const Moment &goOn();
     [[nodiscard]] ClusterView view() const;
 
+    /// The number of the next one.
+    [[nodiscard]] std::uint64_t next() const { return m_chunk.first + m_count; }
+    [[nodiscard]] const State &state() const { return m_state; }
+    [[nodiscard]] MessagePtr messageOf(const Flight &flight) const;
+    /// Tells from now on what becomes of messages; lost ones may never have been under way.
+    using Watch = std::function<void(const Flight &, Fate)>;
+    void watch(Watch watch) { m_watch = std::move(watch); }
+
 private:
     NodeId readTurn(NodeId who, NodeId peer);
     NodeId readAction();
     void readFlightsOfAction();
     /// The message that a moment is about; it is in flight no more.
-    Flight readFlightEnd();
-    [[nodiscard]] MessagePtr messageOf(const Flight &flight) const;
+    Flight readFlightEnd(Fate fate);
+    void tell(const Flight &flight, Fate fate) const
+    {
+        if (m_watch)
+            m_watch(flight, fate);
+    }
     [[nodiscard]] MessageBody bodyOf(const Flight &flight) const;
     [[nodiscard]] const Log &line(std::uint32_t number) const
     {
@@ -52,6 +65,7 @@ private:
     State m_state;
     Moment m_moment;
     std::uint64_t m_count = 0;
+    Watch m_watch;
 };
 
 const Moment &Timeline::Reading::goOn()
@@ -66,14 +80,14 @@ const Moment &Timeline::Reading::goOn()
         m_moment.who = readTurn(NodeId{m_in.byte()}, {});
         break;
     case MomentKind::Message: {
-        const Flight flight = readFlightEnd();
+        const Flight flight = readFlightEnd(Fate::Arrived);
         m_moment.marks = Mark::Message;
         m_moment.messageId = flight.id;
         m_moment.who = readTurn(flight.to, flight.from);
         break;
     }
     case MomentKind::Loss: {
-        const Flight flight = readFlightEnd();
+        const Flight flight = readFlightEnd(Fate::Lost);
         m_moment.marks = Mark::Loss;
         m_moment.messageId = flight.id;
         m_moment.who = flight.to;
@@ -100,12 +114,13 @@ const Moment &Timeline::Reading::goOn()
     return m_moment;
 }
 
-Flight Timeline::Reading::readFlightEnd()
+Flight Timeline::Reading::readFlightEnd(Fate fate)
 {
     Flight *flight = m_state.flights.find(m_state.lastId - m_in.small());
     if (!flight)
         return {};
     const Flight found = *flight;
+    tell(found, fate);
     Flights::remove(*flight);
     return found;
 }
@@ -118,6 +133,7 @@ NodeId Timeline::Reading::readTurn(NodeId who, NodeId peer)
         readClient(m_in, m_state.clients[who.value - NodeId::kFirstClient]);
     while (const auto sent = readSend(m_in, who, m_state)) {
         m_state.lastId = sent->flight.id;
+        tell(sent->flight, sent->lost ? Fate::Lost : Fate::UnderWay);
         if (!sent->lost)
             m_state.flights.add(sent->flight);
     }
@@ -147,15 +163,24 @@ void Timeline::Reading::readFlightsOfAction()
 {
     while (const std::uint32_t id = m_in.small()) {
         Flight *flight = m_state.flights.find(id);
-        const bool stays = m_in.byte() != 0;
+        const auto change = static_cast<FlightChange>(m_in.byte());
+        const bool stays = change == FlightChange::OtherArrival;
         const Instant arrives = stays ? readInstant(m_in, m_state.now) : Instant{};
-        if (flight && stays)
+        if (!flight)
+            continue;
+        if (stays)
             flight->arrives = arrives;
-        else if (flight)
+        tell(*flight, stays                             ? Fate::UnderWay
+                      : change == FlightChange::Handled ? Fate::Arrived
+                                                        : Fate::Lost);
+        if (!stays)
             Flights::remove(*flight);
     }
-    for (std::uint64_t count = m_in.number(); count > 0; --count)
-        m_state.flights.add(readFlight(m_in, m_state.now));
+    for (std::uint64_t count = m_in.number(); count > 0; --count) {
+        const Flight flight = readFlight(m_in, m_state.now);
+        tell(flight, Fate::UnderWay);
+        m_state.flights.add(flight);
+    }
     m_state.lastId += m_in.small();
 }
 
@@ -360,6 +385,63 @@ void Timeline::forEachMarked(std::uint64_t from, std::uint64_t to, Marks marks,
                 visit(moment);
             }
         at = here.first + here.count;
+    }
+}
+
+void Timeline::forEachPassage(std::uint64_t from, std::uint64_t to, const VisitPassage &visit) const
+{
+    std::map<std::uint32_t, Passage> passages;
+    for (std::uint64_t at = std::max(from, m_first); at < std::min(to, m_end);) {
+        const TimelineChunk &here = chunkOf(at);
+        Reading reading(*this, here);
+        const auto take = [&](const Flight &flight, Fate fate) {
+            Passage &passage = passages[flight.id];
+            if (!passage.message) {
+                passage.id = flight.id;
+                passage.message = reading.messageOf(flight);
+                passage.sent = flight.sent;
+            }
+            passage.due = flight.arrives;
+            passage.fate = fate;
+            passage.endMoment = at;
+            passage.ended = reading.state().now;
+        };
+        while (reading.next() < at)
+            reading.goOn();
+        if (passages.empty())
+            reading.state().flights.forEach(
+                [&](const Flight &flight) { take(flight, Fate::UnderWay); });
+        reading.watch(take);
+        for (const std::uint64_t end = std::min({here.first + here.count, to, m_end}); at < end;
+             ++at)
+            reading.goOn();
+    }
+    for (const auto &[id, passage] : passages)
+        visit(passage);
+}
+
+void Timeline::forEachStanding(std::uint64_t from, std::uint64_t to,
+                               const VisitStanding &visit) const
+{
+    std::array<std::optional<Standing>, kMaxServers> known;
+    for (std::uint64_t at = std::max(from, m_first); at < std::min(to, m_end);) {
+        const TimelineChunk &here = chunkOf(at);
+        Reading reading(*this, here);
+        for (const std::uint64_t end = std::min({here.first + here.count, to, m_end}); at < end;
+             ++at) {
+            const Moment &moment = reading.goTo(at);
+            const State &state = reading.state();
+            for (std::uint8_t i = 0; i < state.serverCount; ++i) {
+                const ServerState &server = state.servers[i];
+                const Standing now{NodeId{i},          server.status.currentTerm,
+                                   server.status.role, server.status.commitIndex,
+                                   server.up,          server.paused};
+                if (known[i] == now)
+                    continue;
+                known[i] = now;
+                visit(moment, now);
+            }
+        }
     }
 }
 

@@ -3,6 +3,7 @@
 #include "trace/ledger_row.h"
 #include "trace/log_history.h"
 #include "trace/names.h"
+#include "trace/passage.h"
 #include "trace/series.h"
 #include "trace/view.h"
 
@@ -158,6 +159,16 @@ public:
     /// What is drawn on a tape, for any length of it: of each moment of [from, to) that has one of
     /// these marks, in order, its number, instant, marks, who and term. Not of Timer and Message.
     void forEachMarked(std::uint64_t from, std::uint64_t to, Marks marks, const Visit &visit) const;
+
+    using VisitPassage = std::function<void(const Passage &)>;
+    /// Every message that was under way at some time from right before moment `from` up to moment
+    /// `to`, that one left out; as it stood by then, by id. What an action sent and brought to its end
+    /// by itself is not among them.
+    void forEachPassage(std::uint64_t from, std::uint64_t to, const VisitPassage &visit) const;
+    using VisitStanding = std::function<void(const Moment &, const Standing &)>;
+    /// How each server stood right after moment `from`, and then, in order, each that stood otherwise
+    /// after a later moment before `to`.
+    void forEachStanding(std::uint64_t from, std::uint64_t to, const VisitStanding &visit) const;
 
     /// The ledger's rows right after a moment, in the order in which they were written: as they were
     /// told, not as they stand in the file.

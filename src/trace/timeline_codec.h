@@ -115,6 +115,8 @@ inline constexpr std::uint8_t kHasRows = 16;
 inline constexpr std::uint8_t kWorldChanged = 1; ///< links, or how many endpoints there are
 inline constexpr std::uint8_t kFlightsChanged = 2;
 inline constexpr std::uint8_t kHasWho = 4;
+/// What an action did to a message in flight.
+enum class FlightChange : std::uint8_t { Lost, OtherArrival, Handled };
 /// After the endpoints that an action changed.
 inline constexpr std::uint8_t kNobody = 0xff;
 

@@ -470,14 +470,17 @@ bool TimelineRecorder::actedOnFlights(const RunFacts &facts)
             ++now;
         m_out.need(kMostBytesOfFrame);
         if (now == facts.inFlight.end() || now->id != flight.id) {
+            const bool handled =
+                std::find(m_handled.begin(), m_handled.end(), flight.id) != m_handled.end();
             m_out.number(flight.id);
-            m_out.byte(0);
+            m_out.byte(
+                static_cast<std::uint8_t>(handled ? FlightChange::Handled : FlightChange::Lost));
             Flights::remove(flight);
             changed = true;
         } else if (const Instant due = now->arrives.value_or(Instant::never());
                    due != flight.arrives) {
             m_out.number(flight.id);
-            m_out.byte(1);
+            m_out.byte(static_cast<std::uint8_t>(FlightChange::OtherArrival));
             writeInstant(m_out, due, facts.now);
             flight.arrives = due;
             changed = true;
@@ -497,6 +500,7 @@ bool TimelineRecorder::actedOnFlights(const RunFacts &facts)
     m_out.need(kMostBytesOfFrame);
     m_out.number(facts.lastId - m_state.lastId);
     m_state.lastId = facts.lastId;
+    m_handled.clear();
     return changed;
 }
 

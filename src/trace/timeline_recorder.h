@@ -64,6 +64,8 @@ public:
 
     /// A message was lost on arrival.
     void lost(std::uint32_t messageId, Instant now, std::uint64_t seq);
+    /// A message was handled within the action that is going on.
+    void handled(std::uint32_t messageId) { m_handled.push_back(messageId); }
     /// An action is done.
     void acted(const RunFacts &facts);
 
@@ -119,7 +121,8 @@ private:
     NodeId m_who;
     Marks m_marks;
     bool m_linksChanged = false;
-    std::uint32_t m_rows = 0; ///< of the ledger, written in it
+    std::uint32_t m_rows = 0;             ///< of the ledger, written in it
+    std::vector<std::uint32_t> m_handled; ///< messages, within the action at hand
 
     Series<CommandPtr> m_commands;
     std::size_t m_commandBytes = 0;
