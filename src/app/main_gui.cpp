@@ -101,6 +101,8 @@ int main(int argc, char **argv)
     if (arguments.measure)
         new WindowMeasure(window); // its child
     window.show();
+    if (!arguments.quitAfterFirstFrame && !arguments.measure)
+        window.offerFirstSteps();
     tellBadScenario(arguments.begin.scenario);
     return QApplication::exec();
 }

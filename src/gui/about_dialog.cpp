@@ -1,8 +1,11 @@
 #include "gui/about_dialog.h"
 
+#include "gui/run_book.h"
+
 #include <QApplication>
 #include <QClipboard>
 #include <QDialogButtonBox>
+#include <QDir>
 #include <QIcon>
 #include <QLabel>
 #include <QPushButton>
@@ -58,6 +61,9 @@ QString versionsText()
         QStringLiteral("%1, kernel %2")
             .arg(QSysInfo::prettyProductName(), QSysInfo::kernelVersion()),
         compiler(),
+        QStringLiteral("%1: %2").arg(
+            QCoreApplication::translate("flotilla::AboutDialog", "runs in"),
+            QDir::toNativeSeparators(RunBook::usualRoot())),
     }
         .join(u'\n');
 }

@@ -26,7 +26,7 @@ HelpCommands::HelpCommands(Commands *commands, QMainWindow *window)
     });
     when(CommandId::TraceFormat,
          [this] { showText(tr("The trace"), QStringLiteral(":/flotilla/docs/trace.md")); });
-    when(CommandId::About, [this] { (new AboutDialog(m_window))->open(); });
+    when(CommandId::About, [this] { (new AboutDialog(m_window))->show(); });
 }
 
 void HelpCommands::openPalette()

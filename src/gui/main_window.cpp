@@ -4,6 +4,7 @@
 #include "gui/docks.h"
 #include "gui/elided_label.h"
 #include "gui/file_commands.h"
+#include "gui/first_steps_bar.h"
 #include "gui/glyphs.h"
 #include "gui/help_commands.h"
 #include "gui/preferences_dialog.h"
@@ -85,8 +86,9 @@ MainWindow::MainWindow(RunBook book, Begin begin, QWidget *parent)
       m_selection(new Selection(this)), m_acts(new Acts(m_commands, m_selection, this)),
       m_opener(new RunOpener(std::move(book), std::move(begin), this)),
       m_cursor(new TimeCursor(this)), m_transport(new TransportBar(this)),
-      m_violationLabel(new QLabel(this)), m_determinismLabel(new QLabel(this)),
-      m_hashLabel(new QLabel(this)), m_folderLabel(new ElidedLabel(this))
+      m_firstSteps(new FirstStepsBar(m_commands, this)), m_violationLabel(new QLabel(this)),
+      m_determinismLabel(new QLabel(this)), m_hashLabel(new QLabel(this)),
+      m_folderLabel(new ElidedLabel(this))
 {
     m_ui->setupUi(this);
     const QSize room = screen()->availableSize();
@@ -106,6 +108,7 @@ MainWindow::MainWindow(RunBook book, Begin begin, QWidget *parent)
     connectPast();
     connectFile();
     connectLook();
+    connectFirstSteps();
     auto *help = new HelpCommands(m_commands, this);
     connect(help, &HelpCommands::refused, this, &MainWindow::showRefusal);
     restoreSettings();
@@ -280,6 +283,28 @@ void MainWindow::connectLook()
         setWindowState(full ? windowState() | Qt::WindowFullScreen
                             : windowState() & ~Qt::WindowFullScreen);
     });
+}
+
+void MainWindow::connectFirstSteps()
+{
+    using Step = FirstStepsBar::Step;
+    m_ui->centreColumn->insertWidget(1, m_firstSteps);
+    when(CommandId::FirstSteps, [this] { m_firstSteps->begin(); });
+    connect(this, &MainWindow::playRequested, m_firstSteps,
+            [this] { m_firstSteps->tick(Step::Play); });
+    connect(this, &MainWindow::actionRequested, m_firstSteps, [this](const Action &action) {
+        if (std::holds_alternative<act::Crash>(action))
+            m_firstSteps->tick(Step::Crash);
+    });
+    connect(this, &MainWindow::stepRequested, m_firstSteps,
+            [this] { m_firstSteps->tick(Step::Pace); });
+    connect(this, &MainWindow::speedRequested, m_firstSteps,
+            [this] { m_firstSteps->tick(Step::Pace); });
+}
+
+void MainWindow::offerFirstSteps()
+{
+    m_firstSteps->beginOnce();
 }
 
 void MainWindow::showPreferences()

@@ -20,6 +20,7 @@ class Acts;
 class Docks;
 class ElidedLabel;
 class FileCommands;
+class FirstStepsBar;
 class PreferencesDialog;
 class TimeCursor;
 class TransportBar;
@@ -44,6 +45,8 @@ public:
     [[nodiscard]] Selection &selection() { return *m_selection; }
     [[nodiscard]] RunOpener &opener() { return *m_opener; }
     [[nodiscard]] TimeCursor &cursor() { return *m_cursor; }
+    /// For who starts the program the first time.
+    void offerFirstSteps();
 
 Q_SIGNALS:
     void openRequested(const flotilla::RunRequest &request);
@@ -87,6 +90,7 @@ private:
     void connectPast();
     void connectFile();
     void connectLook();
+    void connectFirstSteps();
     void dress();
     void showPreferences();
     void restoreSettings();
@@ -120,6 +124,7 @@ private:
     TimeCursor *m_cursor;
     TransportBar *m_transport;
     QPointer<PreferencesDialog> m_preferences; ///< while it is open
+    FirstStepsBar *m_firstSteps;
     QLabel *m_violationLabel;
     QLabel *m_determinismLabel;
     QLabel *m_hashLabel;

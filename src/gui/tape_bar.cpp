@@ -16,7 +16,7 @@ TapeBar::TapeBar(QWidget *parent)
     : QWidget(parent), m_tape(new TapeView(this)), m_words(new QLabel(this)),
       m_back(new QToolButton(this)), m_present(new QToolButton(this))
 {
-    setAutoFillBackground(true);
+    setAttribute(Qt::WA_StyledBackground); // else a plain widget has none
     m_tape->setObjectName(QStringLiteral("tape"));
     m_tape->setAccessibleName(tr("Tape of the run"));
     m_words->setObjectName(QStringLiteral("tapeWords"));
@@ -53,7 +53,8 @@ void TapeBar::setTheme(const Theme &theme)
     const QFontMetricsF metrics(theme.font(theme.readingSize()));
     m_words->setFixedWidth(static_cast<int>(
         metrics.horizontalAdvance(tr("%1 s ago").arg(QStringLiteral("8888.888")))));
-    setStyleSheet(QStringLiteral("flotilla--TapeBar { background: %1; }").arg(theme.paper.name()));
+    setStyleSheet(QStringLiteral("QWidget#tapeBar, QLabel#tapeWords { background: %1; }")
+                      .arg(theme.paper.name()));
 }
 
 void TapeBar::beginRun()
