@@ -273,6 +273,12 @@ const TimelineChunk &Timeline::chunk(std::uint64_t place) const
     return place < m_chunks.size() ? *m_chunks[place] : *m_open;
 }
 
+std::shared_ptr<const void> Timeline::holderOf(std::uint64_t number) const
+{
+    const std::uint64_t place = number / kChunk;
+    return place < m_chunks.size() ? m_chunks[place] : m_open;
+}
+
 Moment Timeline::moment(std::uint64_t number) const
 {
     return Reading(*this, chunkOf(number)).goTo(number);

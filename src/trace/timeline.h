@@ -174,6 +174,10 @@ public:
     /// told, not as they stand in the file.
     [[nodiscard]] std::vector<LedgerRow> ledger(std::uint64_t number) const;
 
+    /// What holds a moment and those of the same chunk: the same as long as nothing there changes, so
+    /// what was read of it can be kept.
+    [[nodiscard]] std::shared_ptr<const void> holderOf(std::uint64_t number) const;
+
     /// All that it takes in memory.
     [[nodiscard]] std::size_t bytes() const { return m_bytes; }
 

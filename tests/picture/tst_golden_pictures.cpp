@@ -1,8 +1,8 @@
 #include "picture/cluster_painter.h"
+#include "picture/golden.h"
 #include "picture/legend.h"
 #include "picture/stories.h"
 
-#include <QDir>
 #include <QFontInfo>
 #include <QImage>
 #include <QTest>
@@ -17,15 +17,6 @@ using Ground = Theme::Ground;
 using Palette = Theme::Palette;
 
 constexpr QSize kSize(900, 600);
-const QString kGolden = QStringLiteral(FLOTILLA_SOURCE_DIR "/tests/golden/pictures/");
-
-/// Hinting would make the letters depend on the machine's settings.
-QFont pinnedFont()
-{
-    QFont font(QStringLiteral("DejaVu Sans"));
-    font.setHintingPreference(QFont::PreferNoHinting);
-    return font;
-}
 
 /// What one picture is painted of.
 struct Scene {
@@ -56,27 +47,6 @@ QImage painted(const Scene &scene)
     if (scene.legend)
         paintLegend(painter, made.view, theme, kLegend);
     return image;
-}
-
-/// Red where they differ, pale where they agree.
-QImage difference(const QImage &actual, const QImage &golden)
-{
-    QImage shown =
-        actual.convertToFormat(QImage::Format_Grayscale8).convertToFormat(QImage::Format_RGB32);
-    for (int y = 0; y < shown.height(); ++y) {
-        for (int x = 0; x < shown.width(); ++x) {
-            const bool same = golden.valid(x, y) && actual.pixel(x, y) == golden.pixel(x, y);
-            const int grey = 170 + qGray(shown.pixel(x, y)) / 3;
-            shown.setPixel(x, y, same ? qRgb(grey, grey, grey) : qRgb(220, 0, 0));
-        }
-    }
-    return shown;
-}
-
-bool save(const QImage &image, const QString &name)
-{
-    constexpr int kSmallest = 0;
-    return image.save(name, "PNG", kSmallest);
 }
 
 } // namespace
@@ -139,24 +109,7 @@ void TestGoldenPictures::isAsItWas_data()
 void TestGoldenPictures::isAsItWas()
 {
     QFETCH(Scene, scene);
-    const QImage actual = painted(scene);
-    const QString name = QString::fromLatin1(QTest::currentDataTag());
-    const QString golden = kGolden + name + QStringLiteral(".png");
-    if (qEnvironmentVariableIsSet("FLOTILLA_RENEW_PICTURES")) {
-        QVERIFY(QDir().mkpath(kGolden));
-        QVERIFY2(save(actual, golden), qPrintable(golden));
-    }
-    const QImage expected = QImage(golden).convertToFormat(QImage::Format_RGB32);
-    if (actual == expected)
-        return;
-    const QString folder = QCoreApplication::applicationDirPath() + QStringLiteral("/pictures/");
-    QVERIFY(QDir().mkpath(folder));
-    QVERIFY(save(actual, folder + name + QStringLiteral(".actual.png")));
-    QVERIFY(save(difference(actual, expected), folder + name + QStringLiteral(".diff.png")));
-    QFAIL(qPrintable(QStringLiteral("%1 is not %2. See %1.actual.png and %1.diff.png in %3; where "
-                                    "the new one is right, run this test with "
-                                    "FLOTILLA_RENEW_PICTURES=1.")
-                         .arg(name, golden, folder)));
+    mustBeAsItWas(painted(scene), QString::fromLatin1(QTest::currentDataTag()));
 }
 
 QTEST_MAIN(TestGoldenPictures)
