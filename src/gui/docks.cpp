@@ -6,6 +6,7 @@
 #include "gui/inspector_panel.h"
 #include "gui/log_panel.h"
 #include "gui/network_panel.h"
+#include "gui/spacetime_panel.h"
 #include "gui/timing_panel.h"
 #include "gui/up_next_panel.h"
 
@@ -42,6 +43,8 @@ Docks::Docks(QMainWindow *window, Selection *selection, Commands *commands)
         Place::RightTab);
     add(new DiskPanel(selection, commands, window), QStringLiteral("ledgerDock"), tr("On disk"),
         Place::Bottom);
+    add(new SpacetimePanel(selection, commands, window), QStringLiteral("spacetimeDock"),
+        tr("Space-time"), Place::BottomTab);
     resetLayout();
 }
 
@@ -52,6 +55,7 @@ void Docks::add(Panel *panel, const QString &name, const QString &title, Place p
     dock->setWidget(panel);
     connect(panel, &Panel::actionRequested, this, &Docks::actionRequested);
     connect(panel, &Panel::lookRequested, this, &Docks::lookRequested);
+    connect(panel, &Panel::instantRequested, this, &Docks::instantRequested);
     connect(panel, &Panel::refused, this, &Docks::refused);
     const Docked docked{dock, panel, place};
     connect(dock, &QDockWidget::visibilityChanged, this, [this, docked](bool visible) {
@@ -105,6 +109,8 @@ void Docks::resetLayout()
     m_folded.clear();
     QDockWidget *right = nullptr; // the last one of its column or row
     QDockWidget *bottom = nullptr;
+    QDockWidget *logs = nullptr; // the first of the row, which has the most room
+    QList<QDockWidget *> first;  // of its place; the others are behind it
     for (const Docked &docked : m_docked) {
         QDockWidget *dock = docked.dock;
         const bool isRight = docked.place == Place::Right || docked.place == Place::RightTab;
@@ -113,23 +119,27 @@ void Docks::resetLayout()
         m_window->addDockWidget(isRight ? Qt::RightDockWidgetArea : Qt::BottomDockWidgetArea, dock);
         const bool tabbed = docked.place == Place::RightTab || docked.place == Place::BottomTab;
         if (last && tabbed)
-            m_window->tabifyDockWidget(last, dock);
+            m_window->tabifyDockWidget(isRight ? last : logs, dock);
         else if (last)
             m_window->splitDockWidget(last, dock, isRight ? Qt::Vertical : Qt::Horizontal);
-        if (!last || !tabbed)
+        if (!last || !tabbed) {
             last = dock;
+            first.append(dock);
+            if (!isRight && !logs)
+                logs = dock;
+        }
         dock->show();
     }
-    for (QDockWidget *first : {right, bottom}) {
-        if (first)
-            first->raise();
-    }
+    for (QDockWidget *dock : std::as_const(first))
+        dock->raise();
     const int em = m_window->fontInfo().pixelSize();
     const int beside = std::clamp(m_window->width() * 3 / 10, em * 20, em * 34);
     const int below = std::clamp(m_window->height() / 4, em * 9, em * 20);
     QList<QDockWidget *> column, row;
     QList<int> widths, heights, shares;
     for (const Docked &docked : m_docked) {
+        if (!first.contains(docked.dock))
+            continue;
         const bool isRight = docked.place == Place::Right || docked.place == Place::RightTab;
         (isRight ? column : row).append(docked.dock);
         (isRight ? widths : heights).append(isRight ? beside : below);

@@ -35,6 +35,7 @@ public:
 Q_SIGNALS:
     void actionRequested(const flotilla::Action &action);
     void lookRequested(flotilla::Instant at, quint64 seq);
+    void instantRequested(flotilla::Instant at);
     void refused(const QString &message);
 
 protected:

@@ -239,6 +239,7 @@ void MainWindow::connectPast()
     connect(tape, &TapeView::stepRequested, this,
             [this](int by) { on(by < 0 ? CommandId::StepBack : CommandId::Step).trigger(); });
     connect(m_docks, &Docks::lookRequested, m_cursor, &TimeCursor::lookAtEvent);
+    connect(m_docks, &Docks::instantRequested, m_cursor, &TimeCursor::lookAt);
     connect(m_cursor, &TimeCursor::arrived, this, &MainWindow::playRequested);
 }
 

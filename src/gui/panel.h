@@ -34,6 +34,8 @@ Q_SIGNALS:
     void actionRequested(const flotilla::Action &action);
     /// To look at the moment that an event of the trace belongs to.
     void lookRequested(flotilla::Instant at, quint64 seq);
+    /// To look at an instant.
+    void instantRequested(flotilla::Instant at);
     /// Something could not be done; in words for the user.
     void refused(const QString &message);
 

@@ -1,0 +1,347 @@
+#include "cluster/random_run.h"
+#include "gui/spacetime_panel.h"
+#include "gui/spacetime_view.h"
+#include "schedule/recorded.h"
+
+#include <QComboBox>
+#include <QElapsedTimer>
+#include <QScrollBar>
+#include <QSignalSpy>
+#include <QTest>
+#include <QToolButton>
+
+#include <set>
+
+using namespace flotilla;
+using namespace flotilla::test;
+
+namespace {
+
+/// A run of a random user's.
+std::unique_ptr<Recorded> randomRun(std::uint64_t seed, int acts)
+{
+    auto run = std::make_unique<Recorded>(setupOf(5, seed));
+    playOn(*run, seed, acts, [](const auto &done) { mustWork(done); });
+    return run;
+}
+
+LaneStretch standing(const Spacetime &model, std::size_t lane, Instant at)
+{
+    for (const LaneStretch &stretch : model.lanes[lane].stretches)
+        if (stretch.from <= at && at < stretch.to)
+            return stretch;
+    return {};
+}
+
+} // namespace
+
+/// The diagram of a run that is going on: what it reads of the run, and what a user does with it.
+class TestSpacetimePanel : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init()
+    {
+        m_panel.reset();
+        m_window = std::make_unique<QWidget>();
+        m_selection = std::make_unique<Selection>();
+        m_panel = std::make_unique<SpacetimePanel>(m_selection.get(), new Commands(m_window.get()),
+                                                   nullptr);
+        m_panel->setTheme(Theme::light());
+        m_panel->resize(900, 260);
+    }
+
+    /// At any instant the lines show what the servers were, and the arrows what was in flight.
+    void readsWhatTheRunWas()
+    {
+        for (std::uint64_t seed = 1; seed <= 5; ++seed) {
+            const auto run = randomRun(seed, 120);
+            const Timeline timeline = run->timeline();
+            SpacetimeReader reader;
+            for (std::uint64_t i = 0; i < 40; ++i) {
+                const Instant at{static_cast<std::int64_t>(
+                    hashOf(seed, i, 1) % static_cast<std::uint64_t>(run->now().micros))};
+                const Duration span{static_cast<std::int64_t>(hashOf(seed, i, 2) % 900'000)};
+                const Spacetime model = reader.read(timeline, at - span, at + span);
+                QVERIFY(model.from <= std::max(at - span, Instant{}));
+                const ClusterView view = timeline.at(at);
+                for (std::size_t lane = 0; lane < view.servers.size(); ++lane) {
+                    const ServerView &server = view.servers[lane];
+                    const LaneStretch is = standing(model, lane, at);
+                    QCOMPARE(is.term, server.status.currentTerm);
+                    QCOMPARE(is.role, server.status.role);
+                    QCOMPARE(is.up, server.up);
+                    QCOMPARE(is.paused, server.paused);
+                }
+                std::set<std::uint32_t> drawn;
+                for (const SpacetimeArrow &arrow : model.arrows) {
+                    const bool ends =
+                        arrow.fate == ArrowFate::Arrived || arrow.fate == ArrowFate::Lost;
+                    if (arrow.sent <= at && (!ends || arrow.ended > at))
+                        drawn.insert(arrow.id);
+                }
+                std::set<std::uint32_t> inFlight;
+                for (const MessageView &message : view.inFlight)
+                    inFlight.insert(message.id);
+                QCOMPARE(drawn, inFlight);
+            }
+        }
+    }
+
+    /// What has been read already is not taken for what came of it later.
+    void seesWhatHasHappenedSince()
+    {
+        const auto run = randomRun(3, 40);
+        SpacetimeReader reader;
+        for (int i = 0; i < 60; ++i) {
+            runFor(*run, Duration::millis(7));
+            const Timeline timeline = run->timeline();
+            const Spacetime model = reader.read(timeline, {}, run->now());
+            const Spacetime fresh = SpacetimeReader().read(timeline, {}, run->now());
+            QCOMPARE(model.now, run->now());
+            QCOMPARE(model.arrows.size(), fresh.arrows.size());
+            for (std::size_t k = 0; k < model.arrows.size(); ++k)
+                QCOMPARE(model.arrows[k].fate, fresh.arrows[k].fate);
+        }
+    }
+
+    /// However long a run, a picture of it stays a picture: it tells from when on it is whole.
+    void readsNoMoreThanAPictureHolds()
+    {
+        RunSetup setup = clusterOf(5, 2);
+        Recorded run(setup);
+        perform(run, act::Timeout{S1});
+        while (run.timeline().end() < 2 * SpacetimeReader::kMost)
+            runFor(run, Duration::seconds(20));
+        const Timeline timeline = run.timeline();
+        SpacetimeReader reader;
+        const Spacetime all = reader.read(timeline, {}, run.now());
+        QVERIFY(all.from > Instant{});
+        QVERIFY(timeline.end() - timeline.lastUpTo(all.from) <= SpacetimeReader::kMost);
+        // A stretch of the same length costs as little at the end of a long run as at its beginning.
+        const auto cost = [&](Instant from) {
+            qint64 best = std::numeric_limits<qint64>::max();
+            for (int i = 0; i < 5; ++i) {
+                SpacetimeReader fresh;
+                QElapsedTimer timer;
+                timer.start();
+                (void)fresh.read(timeline, from, from + Duration::millis(400));
+                best = std::min(best, timer.nsecsElapsed());
+            }
+            return static_cast<double>(best);
+        };
+        double ratio = 0;
+        for (int attempt = 0; attempt < 5; ++attempt) {
+            ratio = cost(run.now() - Duration::seconds(30)) / cost(Instant{5'000'000});
+            if (ratio < 2)
+                break;
+        }
+        QVERIFY2(ratio < 2, qPrintable(QString::number(ratio)));
+    }
+
+    void followsThePresentUntilOneGoesBack()
+    {
+        show();
+        QVERIFY(view().isFollowing());
+        QVERIFY(view().layout().to > m_run->now());
+        QTest::keyClick(&view(), Qt::Key_PageUp);
+        QVERIFY(!view().isFollowing());
+        const Instant there = view().layout().from;
+        runFor(*m_run, Duration::millis(30));
+        showRun();
+        QCOMPARE(view().layout().from, there);
+        QTest::mouseClick(button("followButton"), Qt::LeftButton);
+        QVERIFY(view().isFollowing());
+        QVERIFY(view().layout().to > m_run->now());
+    }
+
+    /// Whatever happened can be come to without a mouse, and is told.
+    void walksAndTellsByKeyboard()
+    {
+        show();
+        QSignalSpy looked(&view(), &SpacetimeView::instantRequested);
+        QTest::keyClick(&view(), Qt::Key_Home);
+        QTest::keyClick(&view(), Qt::Key_Right);
+        QVERIFY(view().current());
+        const Instant first = view().current()->at;
+        for (int i = 0; i < 30; ++i)
+            QTest::keyClick(&view(), Qt::Key_Right);
+        QVERIFY(view().current()->at > first);
+        QVERIFY(view().current()->at >= view().layout().from);
+        QVERIFY(view().current()->at <= view().layout().to);
+        QVERIFY(!view().accessibleDescription().isEmpty());
+        const NodeId lane = view().current()->lane;
+        QTest::keyClick(&view(), Qt::Key_Down);
+        QVERIFY(view().current()->lane > lane);
+        QTest::keyClick(&view(), Qt::Key_Return);
+        QCOMPARE(looked.size(), 1);
+        QCOMPARE(looked[0][0].value<Instant>(), view().current()->at);
+        QVERIFY(!(m_selection->chosen() == Hit()));
+    }
+
+    void looksAtTheInstantThatIsClicked()
+    {
+        show();
+        QSignalSpy looked(&view(), &SpacetimeView::instantRequested);
+        const QPointF place(view().layout().head + 50, *view().layout().y(S4) + 9);
+        QTest::mouseClick(view().viewport(), Qt::LeftButton, {}, place.toPoint());
+        QCOMPARE(looked.size(), 1);
+        const qreal x = view().layout().x(looked[0][0].value<Instant>());
+        QVERIFY(std::abs(x - place.x()) < 8); // on a message's way it is the message's
+        QTest::mouseClick(view().viewport(), Qt::LeftButton, {},
+                          QPointF(6, *view().layout().y(S4)).toPoint());
+        QCOMPARE(m_selection->chosen(), Hit(S4));
+        QCOMPARE(looked.size(), 1);
+    }
+
+    /// An arrow that is clicked is the same message as on the canvas.
+    void choosesTheMessageThatIsClicked()
+    {
+        show();
+        const SpacetimeArrow *arrow = nullptr;
+        for (const SpacetimeArrow &one : view().model().arrows)
+            if (one.fate == ArrowFate::UnderWay)
+                arrow = &one;
+        QVERIFY(arrow);
+        const QPointF tip = wayOf(view().layout(), view().model(), *arrow)->gone.p2();
+        const auto there = hit(view().layout(), view().model(), tip);
+        QVERIFY(there.arrow);
+        QTest::mouseClick(view().viewport(), Qt::LeftButton, {}, tip.toPoint());
+        QVERIFY(std::holds_alternative<MessageHit>(m_selection->chosen()));
+        QVERIFY(view().wordsAt(tip).contains(QStringLiteral("arrives at")));
+    }
+
+    /// What is under way can be made later; that is an act like any other.
+    void delaysWhatIsUnderWay()
+    {
+        show();
+        QSignalSpy acted(&view(), &SpacetimeView::actionRequested);
+        const SpacetimeArrow arrow = chooseArrow(ArrowFate::UnderWay);
+        QTest::keyClick(&view(), Qt::Key_Right, Qt::ControlModifier);
+        QTest::keyClick(&view(), Qt::Key_Return);
+        QCOMPARE(acted.size(), 1);
+        const auto action = acted[0][0].value<Action>();
+        QCOMPARE(std::get<act::Delay>(action).match.ids, std::vector{arrow.id});
+        mustWork(m_run->act(action));
+        showRun();
+        const SpacetimeArrow *now = arrowOf(view().model(), arrow.id);
+        QVERIFY(now && now->ended > arrow.ended);
+    }
+
+    /// What has arrived can't be changed but in another branch.
+    void asksForABranchWhereAnArrivalIsDragged()
+    {
+        show();
+        QSignalSpy branched(&view(), &SpacetimeView::branchRequested);
+        QSignalSpy refused(&view(), &SpacetimeView::refused);
+        const SpacetimeArrow arrow = chooseArrow(ArrowFate::Arrived);
+        const auto drag = [&] {
+            const QPoint end = wayOf(view().layout(), view().model(), arrow)->gone.p2().toPoint();
+            QTest::mousePress(view().viewport(), Qt::LeftButton, {}, end);
+            QTest::mouseMove(view().viewport(), end + QPoint(20, 0));
+            QTest::mouseMove(view().viewport(), end + QPoint(40, 0));
+            QTest::mouseRelease(view().viewport(), Qt::LeftButton, {}, end + QPoint(40, 0));
+        };
+        drag();
+        QCOMPARE(branched.size(), 0);
+        QCOMPARE(refused.size(), 1);
+        view().setCanBranch(true);
+        drag();
+        QCOMPARE(branched.size(), 1);
+        QCOMPARE(branched[0][0].toULongLong(), arrow.endMoment - 1);
+        const auto delay = std::get<act::Delay>(branched[0][1].value<Action>());
+        QCOMPARE(delay.match.ids, std::vector{arrow.id});
+        QVERIFY(delay.by > Duration{});
+        const auto before = m_run->timeline().at(arrow.endMoment - 1).inFlight;
+        QVERIFY(std::any_of(before.begin(), before.end(),
+                            [&](const MessageView &message) { return message.id == arrow.id; }));
+    }
+
+    void showsOnlyWhatTouchesOne()
+    {
+        show();
+        const QImage all = view().viewport()->grab().toImage();
+        auto *box = m_panel->findChild<QComboBox *>(QStringLiteral("whoBox"));
+        QCOMPARE(box->count(), 7);
+        box->setCurrentIndex(5);
+        QVERIFY(view().viewport()->grab().toImage() != all);
+    }
+
+    void zoomsAboutThePointer()
+    {
+        show();
+        QTest::keyClick(&view(), Qt::Key_PageUp);
+        const Duration span = view().span();
+        const qreal x = view().layout().head + 300;
+        const Instant held = view().layout().at(x);
+        QWheelEvent wheel(QPointF(x, 60), view().viewport()->mapToGlobal(QPointF(x, 60)), {},
+                          {0, 480}, Qt::NoButton, Qt::NoModifier, Qt::NoScrollPhase, false);
+        QCoreApplication::sendEvent(view().viewport(), &wheel);
+        QVERIFY(view().span() < span);
+        QVERIFY(std::abs(view().layout().x(held) - x) < 2);
+    }
+
+    /// Fifteen servers and their clients scroll; nothing is squeezed beyond reading.
+    void scrollsWhereThereAreManyLines()
+    {
+        Recorded run(clusterOf(15, 3));
+        runFor(run, Duration::millis(300));
+        m_panel->resize(700, 170);
+        showOf(run);
+        QVERIFY(view().layout().step > Theme::light().readingSize());
+        QVERIFY(view().verticalScrollBar()->maximum() > 0);
+        view().verticalScrollBar()->setValue(view().verticalScrollBar()->maximum());
+        QVERIFY(*view().layout().y(Names::clientId(2)) < view().layout().size.height());
+    }
+
+private:
+    [[nodiscard]] SpacetimeView &view() const { return m_panel->view(); }
+    [[nodiscard]] QToolButton *button(const char *name) const
+    {
+        return m_panel->findChild<QToolButton *>(QLatin1StringView(name));
+    }
+
+    void showOf(const Engine &engine)
+    {
+        Snapshot snapshot;
+        snapshot.view = std::make_shared<const ClusterView>(engine.view());
+        snapshot.timeline = engine.timeline();
+        m_panel->showSnapshot(snapshot);
+        m_panel->show();
+        QVERIFY(QTest::qWaitForWindowActive(m_panel.get()));
+        view().setFocus();
+    }
+    void showRun() { showOf(*m_run); }
+    /// A run just after its leader has sent to all.
+    void show()
+    {
+        m_run = eventfulRun();
+        perform(*m_run, act::Heartbeat{S2});
+        runFor(*m_run, Duration::millis(4));
+        showRun();
+    }
+    /// Goes there by keyboard.
+    SpacetimeArrow chooseArrow(ArrowFate fate)
+    {
+        for (const SpacetimeArrow &arrow : view().model().arrows) {
+            const bool inSight = arrow.ended > view().layout().from + Duration::millis(50)
+                                 && arrow.sent > view().layout().from;
+            if (arrow.fate != fate || !inSight)
+                continue;
+            const SpacetimeArrow found = arrow;
+            const QPointF way = wayOf(view().layout(), view().model(), found)->gone.pointAt(0.5);
+            QTest::mouseClick(view().viewport(), Qt::LeftButton, {}, way.toPoint());
+            if (view().current() && view().current()->arrow == found.id)
+                return found;
+        }
+        qFatal("no such message");
+    }
+
+    std::unique_ptr<QWidget> m_window;
+    std::unique_ptr<Selection> m_selection;
+    std::unique_ptr<SpacetimePanel> m_panel;
+    std::unique_ptr<Recorded> m_run;
+};
+
+QTEST_MAIN(TestSpacetimePanel)
+#include "tst_spacetime_panel.moc"
