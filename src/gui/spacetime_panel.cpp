@@ -18,8 +18,8 @@ SpacetimePanel::SpacetimePanel(Selection *selection, Commands *commands, QWidget
     m_ui->helpLabel->setText(tr("Click: look at that instant. Drag: go along. Wheel: zoom."));
     m_ui->helpLabel->setToolTip(
         tr("A message's end can be dragged to another instant. Keys: arrows go from event to "
-           "event, Ctrl with them moves a message's end, Enter looks at an event, Page Up and Page "
-           "Down go along."));
+           "event, Ctrl with them moves a message's end, Delete lets it be lost, Enter looks at an "
+           "event, Page Up and Page Down go along."));
     connect(m_ui->zoomInButton, &QToolButton::clicked, m_view, &SpacetimeView::zoomIn);
     connect(m_ui->zoomOutButton, &QToolButton::clicked, m_view, &SpacetimeView::zoomOut);
     connect(m_ui->followButton, &QToolButton::clicked, m_view, &SpacetimeView::follow);

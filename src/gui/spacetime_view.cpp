@@ -94,6 +94,12 @@ QSize SpacetimeView::sizeHint() const
     return {static_cast<int>(em * 60), static_cast<int>(em * 16)};
 }
 
+QSize SpacetimeView::minimumSizeHint() const
+{
+    const qreal em = m_theme.readingSize();
+    return {static_cast<int>(em * 10), static_cast<int>(em * 3)};
+}
+
 void SpacetimeView::readAnew()
 {
     if (m_follows && !m_timeline.isEmpty()) {

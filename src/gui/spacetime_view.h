@@ -20,7 +20,8 @@ namespace flotilla {
 ///
 /// A click looks at that instant; dragging moves the picture, the wheel zooms. A message's end can be
 /// dragged elsewhere: of one that is still under way that is an act, of one that has arrived it asks
-/// for a branch. Arrows go from event to event, Ctrl with them moves a message's end, Enter looks.
+/// for a branch. Arrows go from event to event, Ctrl with them moves a message's end, Delete lets it
+/// be lost, Enter looks.
 class SpacetimeView : public QAbstractScrollArea {
     Q_OBJECT
 
@@ -44,6 +45,8 @@ public:
     [[nodiscard]] QString wordsAt(QPointF point) const;
 
     [[nodiscard]] QSize sizeHint() const override;
+    /// Small: it must not make the window larger than a small screen.
+    [[nodiscard]] QSize minimumSizeHint() const override;
 
 public Q_SLOTS:
     void zoomIn();
@@ -99,6 +102,9 @@ private:
     /// Where a message's end may be taken to.
     [[nodiscard]] Instant bounded(const SpacetimeArrow &arrow, Instant at) const;
     void let(const SpacetimeArrow &arrow, Instant arriveAt);
+    void lose(const SpacetimeArrow &arrow);
+    void ask(const SpacetimeArrow &arrow, const Action &action, Instant before);
+    [[nodiscard]] const SpacetimeArrow *currentArrow() const;
 
     Selection *m_selection;
     const Commands *m_commands;

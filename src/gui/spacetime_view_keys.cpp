@@ -50,6 +50,10 @@ void SpacetimeView::keyPressEvent(QKeyEvent *event)
         return zoomIn();
     case Qt::Key_Minus:
         return zoomOut();
+    case Qt::Key_Delete:
+        if (const SpacetimeArrow *arrow = currentArrow())
+            lose(*arrow);
+        return;
     case Qt::Key_Return:
     case Qt::Key_Enter:
         if (const auto dragged = std::exchange(m_dragged, std::nullopt)) {
@@ -162,11 +166,10 @@ void SpacetimeView::focusOutEvent(QFocusEvent *event)
 
 void SpacetimeView::moveEnd(int steps)
 {
-    const auto id = m_current ? m_current->arrow : std::nullopt;
-    const SpacetimeArrow *arrow = id ? arrowOf(m_model, *id) : nullptr;
-    if (!arrow || arrow->fate == ArrowFate::Waits)
+    const SpacetimeArrow *arrow = currentArrow();
+    if (!arrow || !hasEnd(*arrow))
         return;
-    const Instant from = m_dragged ? m_dragged->second : arrow->ended;
+    const Instant from = m_dragged ? m_dragged->second : arrivalOf(*arrow);
     const Duration step{std::max<std::int64_t>(1, m_span.micros / kEndSteps)};
     m_dragged = {arrow->id, bounded(*arrow, from + step * steps)};
     viewport()->update();
@@ -183,22 +186,43 @@ void SpacetimeView::let(const SpacetimeArrow &arrow, Instant arriveAt)
 {
     Match match;
     match.ids = {arrow.id};
-    const bool later = arriveAt > arrow.ended;
-    const Action action =
-        later ? Action(act::Delay{match, arriveAt - arrow.ended}) : Action(act::Deliver{match});
-    if (arrow.fate == ArrowFate::UnderWay && later) {
+    const Duration by = arriveAt - arrivalOf(arrow);
+    if (by > Duration{})
+        ask(arrow, act::Delay{match, by}, arrow.ended);
+    else if (arrow.fate != ArrowFate::UnderWay || arriveAt <= m_model.now)
+        ask(arrow, act::Deliver{match}, arriveAt);
+    else if (by < Duration{})
+        Q_EMIT refused(
+            tr("What is still to come can be made later, or come at once: drag it to the "
+               "line of the present."));
+}
+
+void SpacetimeView::lose(const SpacetimeArrow &arrow)
+{
+    Match match;
+    match.ids = {arrow.id};
+    if (arrow.fate != ArrowFate::Lost)
+        ask(arrow, act::Drop{match}, arrow.ended);
+}
+
+/// Of what is under way it is an act of now. What has ended had to go another way before that, or
+/// before an earlier instant.
+void SpacetimeView::ask(const SpacetimeArrow &arrow, const Action &action, Instant before)
+{
+    if (arrow.fate == ArrowFate::UnderWay || arrow.fate == ArrowFate::Waits) {
         Q_EMIT actionRequested(action);
-    } else if (arrow.fate == ArrowFate::UnderWay) {
-        Q_EMIT refused(tr("A message that is under way can be made later here. To have it now, "
-                          "choose it and deliver it."));
     } else if (!m_canBranch) {
         Q_EMIT refused(tr("It has happened as it is drawn. This run cannot yet be lived again "
                           "another way."));
-    } else if (arrow.endMoment > 0 && arriveAt != arrow.ended) {
-        const std::uint64_t before = arrow.endMoment - 1;
-        Q_EMIT branchRequested(
-            later ? before : std::min(before, m_timeline.lastUpTo(arriveAt - Duration{1})), action);
+    } else if (arrow.endMoment > 0) {
+        const std::uint64_t moment = std::min(arrow.endMoment - 1, m_timeline.lastUpTo(before));
+        Q_EMIT branchRequested(moment, action);
     }
+}
+
+const SpacetimeArrow *SpacetimeView::currentArrow() const
+{
+    return m_current && m_current->arrow ? arrowOf(m_model, *m_current->arrow) : nullptr;
 }
 
 } // namespace flotilla

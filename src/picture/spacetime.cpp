@@ -156,6 +156,13 @@ std::optional<ArrowWay> wayOf(const SpacetimeLayout &layout, const Spacetime &mo
     return std::nullopt;
 }
 
+bool hasEnd(const SpacetimeArrow &arrow)
+{
+    if (arrow.fate == ArrowFate::Lost)
+        return arrow.ended > arrow.sent && !arrow.due.isNever();
+    return arrow.fate != ArrowFate::Waits;
+}
+
 ArrowDetail detailOf(const SpacetimeLayout &layout, const Spacetime &model,
                      std::optional<NodeId> only)
 {
@@ -193,14 +200,16 @@ SpacetimeHit hit(const SpacetimeLayout &layout, const Spacetime &model, QPointF 
         const auto way = wayOf(layout, model, arrow);
         if (!way)
             continue;
-        const bool ends = arrow.fate == ArrowFate::Arrived || arrow.fate == ArrowFate::Lost;
-        // Its figure lies before its end.
-        const QPointF figure = way->gone.p2();
-        const qreal toEnd = QLineF(figure, point).length() * kReach / kEndReach;
-        const qreal toWay = std::min(distance(way->gone, point), toEnd);
+        // A figure lies before its way's end.
+        const QPointF end = way->ahead.isNull() ? way->gone.p2() : way->ahead.p2();
+        const qreal toEnd =
+            hasEnd(arrow) ? QLineF(end, point).length() * kReach / kEndReach : kReach;
+        const qreal toFigure = QLineF(way->gone.p2(), point).length() * kReach / kEndReach;
+        const qreal toWay =
+            std::min({distance(way->gone, point), distance(way->ahead, point), toEnd, toFigure});
         if (toWay < nearest) {
             nearest = toWay;
-            found.arrow = ArrowHit{arrow.id, ends && toEnd < kReach};
+            found.arrow = ArrowHit{arrow.id, toEnd < kReach};
         }
     }
     return found;

@@ -126,6 +126,14 @@ struct SpacetimeLayout {
                                                 QSizeF size, const Theme &theme, Instant from,
                                                 Instant to);
 
+/// Whether a message can be taken hold of where its way ends: it has one, and was not lost at once.
+[[nodiscard]] bool hasEnd(const SpacetimeArrow &arrow);
+/// When it arrived or is to arrive, or would have.
+[[nodiscard]] inline Instant arrivalOf(const SpacetimeArrow &arrow)
+{
+    return arrow.fate == ArrowFate::Lost ? arrow.due : arrow.ended;
+}
+
 /// A message's way: as far as it has come, and on to where it goes; empty where it is not in the
 /// picture.
 struct ArrowWay {

@@ -228,6 +228,27 @@ private Q_SLOTS:
         QVERIFY(now && now->ended > arrow.ended);
     }
 
+    void takesHoldOfWhereAMessageWillArrive()
+    {
+        show();
+        QSignalSpy acted(&view(), &SpacetimeView::actionRequested);
+        QSignalSpy refused(&view(), &SpacetimeView::refused);
+        const SpacetimeArrow arrow = chooseArrow(ArrowFate::UnderWay);
+        const QPoint end = wayOf(view().layout(), view().model(), arrow)->ahead.p2().toPoint();
+        drag(end, end + QPoint(12, 0));
+        QCOMPARE(acted.size(), 1);
+        QVERIFY(std::get<act::Delay>(acted[0][0].value<Action>()).by > Duration{});
+        // On the line of the present it comes at once.
+        drag(end, QPoint(qRound(view().layout().x(m_run->now())) - 2, end.y()));
+        QCOMPARE(acted.size(), 2);
+        QVERIFY(std::holds_alternative<act::Deliver>(acted[1][0].value<Action>()));
+        QTest::keyClick(&view(), Qt::Key_Delete);
+        QCOMPARE(acted.size(), 3);
+        const auto drop = std::get<act::Drop>(acted[2][0].value<Action>());
+        QCOMPARE(drop.match.ids, std::vector{arrow.id});
+        QCOMPARE(refused.size(), 0);
+    }
+
     /// What has arrived can't be changed but in another branch.
     void asksForABranchWhereAnArrivalIsDragged()
     {
@@ -235,23 +256,27 @@ private Q_SLOTS:
         QSignalSpy branched(&view(), &SpacetimeView::branchRequested);
         QSignalSpy refused(&view(), &SpacetimeView::refused);
         const SpacetimeArrow arrow = chooseArrow(ArrowFate::Arrived);
-        const auto drag = [&] {
-            const QPoint end = wayOf(view().layout(), view().model(), arrow)->gone.p2().toPoint();
-            QTest::mousePress(view().viewport(), Qt::LeftButton, {}, end);
-            QTest::mouseMove(view().viewport(), end + QPoint(20, 0));
-            QTest::mouseMove(view().viewport(), end + QPoint(40, 0));
-            QTest::mouseRelease(view().viewport(), Qt::LeftButton, {}, end + QPoint(40, 0));
-        };
-        drag();
+        const QPoint end = wayOf(view().layout(), view().model(), arrow)->gone.p2().toPoint();
+        drag(end, end + QPoint(40, 0));
         QCOMPARE(branched.size(), 0);
         QCOMPARE(refused.size(), 1);
         view().setCanBranch(true);
-        drag();
+        drag(end, end + QPoint(40, 0));
         QCOMPARE(branched.size(), 1);
         QCOMPARE(branched[0][0].toULongLong(), arrow.endMoment - 1);
         const auto delay = std::get<act::Delay>(branched[0][1].value<Action>());
         QCOMPARE(delay.match.ids, std::vector{arrow.id});
         QVERIFY(delay.by > Duration{});
+        // Lost, it never gets there; earlier, it comes while it is on its way.
+        QTest::keyClick(&view(), Qt::Key_Delete);
+        QCOMPARE(branched.size(), 2);
+        QCOMPARE(branched[1][0].toULongLong(), arrow.endMoment - 1);
+        QVERIFY(std::holds_alternative<act::Drop>(branched[1][1].value<Action>()));
+        drag(end, QPoint(qRound(view().layout().x(arrow.sent)) + 5, end.y()));
+        QCOMPARE(branched.size(), 3);
+        QVERIFY(std::holds_alternative<act::Deliver>(branched[2][1].value<Action>()));
+        const auto early = m_run->timeline().at(branched[2][0].toULongLong());
+        QVERIFY(early.now >= arrow.sent && early.now < arrow.ended);
         const auto before = m_run->timeline().at(arrow.endMoment - 1).inFlight;
         QVERIFY(std::any_of(before.begin(), before.end(),
                             [&](const MessageView &message) { return message.id == arrow.id; }));
@@ -301,6 +326,13 @@ private:
         return m_panel->findChild<QToolButton *>(QLatin1StringView(name));
     }
 
+    void drag(QPoint from, QPoint to)
+    {
+        QTest::mousePress(view().viewport(), Qt::LeftButton, {}, from);
+        QTest::mouseMove(view().viewport(), (from + to) / 2);
+        QTest::mouseMove(view().viewport(), to);
+        QTest::mouseRelease(view().viewport(), Qt::LeftButton, {}, to);
+    }
     void showOf(const Engine &engine)
     {
         Snapshot snapshot;
