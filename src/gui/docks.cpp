@@ -56,6 +56,7 @@ void Docks::add(Panel *panel, const QString &name, const QString &title, Place p
     connect(panel, &Panel::actionRequested, this, &Docks::actionRequested);
     connect(panel, &Panel::lookRequested, this, &Docks::lookRequested);
     connect(panel, &Panel::instantRequested, this, &Docks::instantRequested);
+    connect(panel, &Panel::branchRequested, this, &Docks::branchRequested);
     connect(panel, &Panel::refused, this, &Docks::refused);
     const Docked docked{dock, panel, place};
     connect(dock, &QDockWidget::visibilityChanged, this, [this, docked](bool visible) {

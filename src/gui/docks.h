@@ -36,6 +36,7 @@ Q_SIGNALS:
     void actionRequested(const flotilla::Action &action);
     void lookRequested(flotilla::Instant at, quint64 seq);
     void instantRequested(flotilla::Instant at);
+    void branchRequested(quint64 moment, flotilla::Instant at, const flotilla::Action &action);
     void refused(const QString &message);
 
 protected:

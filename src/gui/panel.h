@@ -36,6 +36,8 @@ Q_SIGNALS:
     void lookRequested(flotilla::Instant at, quint64 seq);
     /// To look at an instant.
     void instantRequested(flotilla::Instant at);
+    /// To go on another way: right after a moment, at an instant before the next one, with this act.
+    void branchRequested(quint64 moment, flotilla::Instant at, const flotilla::Action &action);
     /// Something could not be done; in words for the user.
     void refused(const QString &message);
 

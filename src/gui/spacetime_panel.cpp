@@ -33,6 +33,7 @@ SpacetimePanel::SpacetimePanel(Selection *selection, Commands *commands, QWidget
     });
     connect(m_view, &SpacetimeView::instantRequested, this, &Panel::instantRequested);
     connect(m_view, &SpacetimeView::actionRequested, this, &Panel::actionRequested);
+    connect(m_view, &SpacetimeView::branchRequested, this, &Panel::branchRequested);
     connect(m_view, &SpacetimeView::refused, this, &Panel::refused);
 }
 

@@ -58,8 +58,9 @@ Q_SIGNALS:
     void followingChanged(bool follows);
     void instantRequested(flotilla::Instant at);
     void actionRequested(const flotilla::Action &action);
-    /// The run is to go on another way: right after a moment, with this act.
-    void branchRequested(quint64 moment, const flotilla::Action &action);
+    /// The run is to go on another way: right after a moment, at an instant before the next one, with
+    /// this act.
+    void branchRequested(quint64 moment, flotilla::Instant at, const flotilla::Action &action);
     void refused(const QString &message);
 
 protected:

@@ -216,7 +216,9 @@ void SpacetimeView::ask(const SpacetimeArrow &arrow, const Action &action, Insta
                           "another way."));
     } else if (arrow.endMoment > 0) {
         const std::uint64_t moment = std::min(arrow.endMoment - 1, m_timeline.lastUpTo(before));
-        Q_EMIT branchRequested(moment, action);
+        const Instant at = m_timeline.moment(moment).at;
+        const bool earlier = before < arrow.ended;
+        Q_EMIT branchRequested(moment, earlier ? std::max(at, before) : at, action);
     }
 }
 

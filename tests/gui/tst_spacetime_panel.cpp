@@ -264,19 +264,27 @@ private Q_SLOTS:
         drag(end, end + QPoint(40, 0));
         QCOMPARE(branched.size(), 1);
         QCOMPARE(branched[0][0].toULongLong(), arrow.endMoment - 1);
-        const auto delay = std::get<act::Delay>(branched[0][1].value<Action>());
+        const auto delay = std::get<act::Delay>(branched[0][2].value<Action>());
         QCOMPARE(delay.match.ids, std::vector{arrow.id});
         QVERIFY(delay.by > Duration{});
         // Lost, it never gets there; earlier, it comes while it is on its way.
         QTest::keyClick(&view(), Qt::Key_Delete);
         QCOMPARE(branched.size(), 2);
         QCOMPARE(branched[1][0].toULongLong(), arrow.endMoment - 1);
-        QVERIFY(std::holds_alternative<act::Drop>(branched[1][1].value<Action>()));
+        QVERIFY(std::holds_alternative<act::Drop>(branched[1][2].value<Action>()));
         drag(end, QPoint(qRound(view().layout().x(arrow.sent)) + 5, end.y()));
         QCOMPARE(branched.size(), 3);
-        QVERIFY(std::holds_alternative<act::Deliver>(branched[2][1].value<Action>()));
+        QVERIFY(std::holds_alternative<act::Deliver>(branched[2][2].value<Action>()));
         const auto early = m_run->timeline().at(branched[2][0].toULongLong());
         QVERIFY(early.now >= arrow.sent && early.now < arrow.ended);
+        const auto at = branched[2][1].value<Instant>();
+        QVERIFY(at >= early.now && at < arrow.ended);
+        // Lived again so, each differs in just that.
+        const Passage later = livedAgain(branched[0], arrow.id);
+        QVERIFY(later.fate == Fate::Arrived && later.ended == arrow.ended + delay.by);
+        QVERIFY(livedAgain(branched[1], arrow.id).fate == Fate::Lost);
+        const Passage sooner = livedAgain(branched[2], arrow.id);
+        QVERIFY(sooner.fate == Fate::Arrived && sooner.ended == at);
         const auto before = m_run->timeline().at(arrow.endMoment - 1).inFlight;
         QVERIFY(std::any_of(before.begin(), before.end(),
                             [&](const MessageView &message) { return message.id == arrow.id; }));
@@ -326,6 +334,43 @@ private:
         return m_panel->findChild<QToolButton *>(QLatin1StringView(name));
     }
 
+    /// What becomes of a message where the run goes on as it was asked for.
+    [[nodiscard]] Passage livedAgain(const QList<QVariant> &asked, std::uint32_t id) const
+    {
+        const auto moment = asked[0].toULongLong();
+        const auto at = asked[1].value<Instant>();
+        Recorded other(clusterOf(5, 1));
+        const Timeline was = m_run->timeline();
+        std::size_t acts = 0;
+        std::uint64_t turns = 0; // of that instant, since the last act
+        was.forEach(1, moment + 1, [&](const Moment &each) {
+            const bool isAct = each.marks.contains(Mark::Act);
+            acts += isAct ? 1 : 0;
+            if (isAct || each.at < at)
+                turns = 0;
+            else if (each.marks.touches(Mark::Timer | Mark::Message))
+                ++turns;
+        });
+        for (std::size_t i = 0; i < acts; ++i) {
+            const auto &recorded = m_run->recording()[i];
+            mustWork(other.run(recorded.at));
+            while (other.turnsAtThisInstant() < recorded.turnsFirst)
+                mustWork(other.step());
+            perform(other, recorded.action);
+        }
+        mustWork(other.run(at));
+        while (other.turnsAtThisInstant() < turns)
+            mustWork(other.step());
+        perform(other, asked[2].value<Action>());
+        runFor(other, Duration::millis(500));
+        Passage found;
+        const Timeline timeline = other.timeline();
+        timeline.forEachPassage(0, timeline.end(), [&](const Passage &passage) {
+            if (passage.id == id)
+                found = passage;
+        });
+        return found;
+    }
     void drag(QPoint from, QPoint to)
     {
         QTest::mousePress(view().viewport(), Qt::LeftButton, {}, from);
