@@ -210,6 +210,11 @@ QString Appearance::styleSheet() const
         QComboBox::down-arrow { image: url(:/flotilla/icons/down-@shade.svg); width: 10px; height: 10px; }
         QComboBox QAbstractItemView { background: @panel; border: 1px solid @thin; padding: 3px;
             selection-background-color: @field; selection-color: @ink; }
+        QTabBar::tab { padding: 5px 6px; margin: 0; border: none; border-bottom: 2px solid transparent;
+            background: transparent; color: @quiet; }
+        QTabBar::tab:hover { color: @ink; }
+        QTabBar::tab:selected { color: @ink; border-bottom: 2px solid @accent; }
+        QTabBar::tab:focus { background: @field; }
         QSlider::groove:horizontal { height: 3px; background: @thin; border-radius: 1px; }
         QSlider::sub-page:horizontal { height: 3px; background: @accent; border-radius: 1px; }
         QSlider::handle:horizontal { width: 14px; height: 14px; margin: -6px 0; border-radius: 7px;

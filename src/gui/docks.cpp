@@ -70,8 +70,12 @@ void Docks::add(Panel *panel, const QString &name, const QString &title, Place p
 bool Docks::eventFilter(QObject *watched, QEvent *event)
 {
     if (event->type() == QEvent::ChildPolished) {
-        if (auto *bar = qobject_cast<QTabBar *>(static_cast<QChildEvent *>(event)->child()))
+        if (auto *bar = qobject_cast<QTabBar *>(static_cast<QChildEvent *>(event)->child())) {
             bar->setAccessibleName(tr("Panels in the same place"));
+            bar->setElideMode(Qt::ElideNone); // whole names, and arrows where there is no room
+            bar->setUsesScrollButtons(true);
+            bar->setExpanding(false);
+        }
     }
     return QObject::eventFilter(watched, event);
 }
