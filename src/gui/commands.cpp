@@ -1,5 +1,7 @@
 #include "gui/commands.h"
 
+#include "gui/focus_keys.h"
+
 #include <QActionGroup>
 #include <QCoreApplication>
 #include <QMenu>
@@ -274,6 +276,7 @@ Commands::Commands(QWidget *window) : QObject(window)
     (*this)[CommandId::About]->setMenuRole(QAction::AboutRole);
     (*this)[CommandId::Preferences]->setMenuRole(QAction::PreferencesRole);
     (*this)[CommandId::Step]->setAutoRepeat(true);
+    new FocusKeys(window);
     for (const Menu menu : {Menu::Theme, Menu::Terms}) {
         auto *group = new QActionGroup(this);
         for (const Spec &spec : kSpecs) {
