@@ -18,6 +18,7 @@ EmptyNote::EmptyNote(QAbstractItemView *view, const QString &text)
     connect(model, &QAbstractItemModel::rowsInserted, this, &EmptyNote::follow);
     connect(model, &QAbstractItemModel::rowsRemoved, this, &EmptyNote::follow);
     connect(model, &QAbstractItemModel::modelReset, this, &EmptyNote::follow);
+    connect(model, &QAbstractItemModel::layoutChanged, this, &EmptyNote::follow);
     follow();
 }
 

@@ -2,6 +2,9 @@
 
 #include "gui/feed_model.h"
 
+#include <algorithm>
+#include <string_view>
+
 namespace flotilla {
 
 namespace {
@@ -28,24 +31,46 @@ FeedFilter::Group groupOf(FeedKind kind)
     return FeedFilter::Group::Any;
 }
 
+char lower(char c)
+{
+    return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+}
+
+/// Upper and lower case alike. wanted: in lower case, of ASCII: so that no line need be decoded.
+bool contains(std::string_view text, std::string_view wanted)
+{
+    return std::search(text.begin(), text.end(), wanted.begin(), wanted.end(),
+                       [](char c, char want) { return lower(c) == want; })
+           != text.end();
+}
+
 } // namespace
+
+// What else is wanted is told at once (invalidate): telling line by line which ones come and go
+// (invalidateFilter) would cost more than all else, since they lie scattered.
 
 void FeedFilter::setGroup(Group group)
 {
     m_group = group;
-    invalidateFilter();
+    invalidate();
 }
 
 void FeedFilter::setWho(std::optional<NodeId> who)
 {
     m_who = who;
-    invalidateFilter();
+    invalidate();
 }
 
 void FeedFilter::setText(const QString &text)
 {
-    m_text = text.trimmed();
-    invalidateFilter();
+    const QString wanted = text.trimmed();
+    if (wanted == m_text)
+        return;
+    m_text = wanted;
+    m_ascii.clear();
+    if (std::all_of(wanted.begin(), wanted.end(), [](QChar c) { return c.unicode() < 0x80; }))
+        m_ascii = wanted.toLower().toStdString();
+    invalidate();
 }
 
 bool FeedFilter::isOn() const
@@ -60,9 +85,14 @@ bool FeedFilter::filterAcceptsRow(int row, const QModelIndex &) const
         return false;
     if (m_who && line.who != *m_who)
         return false;
-    return m_text.isEmpty()
-           || QString::fromStdString(line.subject + ' ' + line.text)
-                  .contains(m_text, Qt::CaseInsensitive);
+    if (m_text.isEmpty())
+        return true;
+    if (!m_ascii.empty() && (contains(line.text, m_ascii) || contains(line.subject, m_ascii)))
+        return true;
+    if (!m_ascii.empty() && m_ascii.find(' ') == std::string::npos)
+        return false; // then it isn't where the two meet, either
+    return QString::fromStdString(line.subject + ' ' + line.text)
+        .contains(m_text, Qt::CaseInsensitive);
 }
 
 } // namespace flotilla

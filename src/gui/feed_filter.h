@@ -5,6 +5,7 @@
 #include <QSortFilterProxyModel>
 
 #include <optional>
+#include <string>
 
 namespace flotilla {
 
@@ -31,6 +32,7 @@ private:
     Group m_group = Group::Any;
     std::optional<NodeId> m_who;
     QString m_text;
+    std::string m_ascii; ///< the same in lower case; "" where it is more than ASCII
 };
 
 } // namespace flotilla

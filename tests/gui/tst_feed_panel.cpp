@@ -68,6 +68,25 @@ private Q_SLOTS:
         QCOMPARE(shown(), texts({"commits 2", "commits 1"}));
     }
 
+    /// Also where the server's name and what befell it meet, and in any alphabet.
+    void findsWhateverLettersItIsWrittenIn()
+    {
+        edit()->setText(QStringLiteral("s1 c"));
+        QCOMPARE(shown(), texts({"commits 1"}));
+        edit()->setText(QStringLiteral("s1c"));
+        QCOMPARE(shown(), QStringList());
+        m_panel->showSnapshot(
+            snapshotWith({line(5, FeedKind::Client, 0, "\xc3\x89lu par S2")})); // Élu
+        edit()->setText(QStringLiteral("\u00e9LU"));
+        QCOMPARE(shown(), QStringList{QStringLiteral("\u00c9lu par S2")});
+        edit()->setText(QStringLiteral("LU PAR"));
+        QCOMPARE(shown(), QStringList{QStringLiteral("\u00c9lu par S2")});
+        // What stands there now is told, and that there is nothing.
+        edit()->setText(QStringLiteral("nowhere"));
+        QCOMPARE(shown(), QStringList());
+        QVERIFY(m_panel->findChild<QLabel *>(QStringLiteral("emptyNote"))->isVisible());
+    }
+
     /// A list that hides something says so, and how to have it all again.
     void showsAllAgainAtOneClick()
     {
