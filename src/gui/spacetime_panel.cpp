@@ -1,5 +1,6 @@
 #include "gui/spacetime_panel.h"
 
+#include "gui/plain_tip.h"
 #include "gui/spacetime_view.h"
 #include "ui_spacetime_panel.h"
 
@@ -16,10 +17,10 @@ SpacetimePanel::SpacetimePanel(Selection *selection, Commands *commands, QWidget
     setTabOrder(m_ui->followButton, m_view);
     m_ui->helpLabel->setElideMode(Qt::ElideRight);
     m_ui->helpLabel->setText(tr("Click: look at that instant. Drag: go along. Wheel: zoom."));
-    m_ui->helpLabel->setToolTip(
+    m_ui->helpLabel->setToolTip(plainTip(
         tr("A message's end can be dragged to another instant. Keys: arrows go from event to "
            "event, Ctrl with them moves a message's end, Delete lets it be lost, Enter looks at an "
-           "event, Page Up and Page Down go along."));
+           "event, Page Up and Page Down go along.")));
     connect(m_ui->zoomInButton, &QToolButton::clicked, m_view, &SpacetimeView::zoomIn);
     connect(m_ui->zoomOutButton, &QToolButton::clicked, m_view, &SpacetimeView::zoomOut);
     connect(m_ui->followButton, &QToolButton::clicked, m_view, &SpacetimeView::follow);

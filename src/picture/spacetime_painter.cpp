@@ -43,8 +43,9 @@ SpacetimePainter::SpacetimePainter(QPainter &painter, const Spacetime &model, co
                                                                  theme,       m_noRing, m_noTouch,
                                                                  m_lettering, Term{}}
 {
-    m_noRing.message.capsule = QSizeF(m_em * 2.9, m_em * 1.15);
-    m_noRing.readingSize = m_em * 0.85;
+    const qreal high = std::min(m_em * 1.15, layout.step * 0.62);
+    m_noRing.message.capsule = QSizeF(high * 2.5, high);
+    m_noRing.readingSize = high * 0.74;
 }
 
 /// Calls draw(x, instant, step) for each step of the axis.
