@@ -290,6 +290,21 @@ private Q_SLOTS:
                             [&](const MessageView &message) { return message.id == arrow.id; }));
     }
 
+    /// Nothing arrives before it was sent, however far one drags.
+    void dragsNothingToBeforeItWasSent()
+    {
+        show();
+        view().setCanBranch(true);
+        QSignalSpy branched(&view(), &SpacetimeView::branchRequested);
+        const SpacetimeArrow arrow = chooseArrow(ArrowFate::Arrived);
+        const QPoint end = wayOf(view().layout(), view().model(), arrow)->gone.p2().toPoint();
+        drag(end, QPoint(qRound(view().layout().x(arrow.sent)) - 20, end.y()));
+        QCOMPARE(branched.size(), 1);
+        QCOMPARE(branched[0][1].value<Instant>(), arrow.sent + Duration{1});
+        const Passage sooner = livedAgain(branched[0], arrow.id);
+        QVERIFY(sooner.fate == Fate::Arrived && sooner.ended > arrow.sent);
+    }
+
     void showsOnlyWhatTouchesOne()
     {
         show();
