@@ -367,6 +367,20 @@ void Timeline::forEach(std::uint64_t from, std::uint64_t to, const Visit &visit)
     }
 }
 
+void Timeline::forEachView(std::uint64_t from, std::uint64_t to, const VisitView &visit) const
+{
+    for (std::uint64_t at = std::max(from, m_first); at < std::min(to, m_end);) {
+        const TimelineChunk &here = chunkOf(at);
+        Reading reading(*this, here);
+        for (const std::uint64_t end = std::min({here.first + here.count, to, m_end}); at < end;
+             ++at) {
+            const Moment &moment = reading.goTo(at);
+            if (!visit(moment, reading.view()))
+                return;
+        }
+    }
+}
+
 void Timeline::forEachMarked(std::uint64_t from, std::uint64_t to, Marks marks,
                              const Visit &visit) const
 {

@@ -156,6 +156,9 @@ public:
     using Visit = std::function<void(const Moment &)>;
     /// Each moment of [from, to), in order.
     void forEach(std::uint64_t from, std::uint64_t to, const Visit &visit) const;
+    /// The view right after each moment of [from, to), in order, as long as it answers true.
+    using VisitView = std::function<bool(const Moment &, const ClusterView &)>;
+    void forEachView(std::uint64_t from, std::uint64_t to, const VisitView &visit) const;
     /// What is drawn on a tape, for any length of it: of each moment of [from, to) that has one of
     /// these marks, in order, its number, instant, marks, who and term. Not of Timer and Message.
     void forEachMarked(std::uint64_t from, std::uint64_t to, Marks marks, const Visit &visit) const;

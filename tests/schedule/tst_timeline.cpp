@@ -283,6 +283,31 @@ private Q_SLOTS:
         QCOMPARE(engine.timeline().next(0, Mark::Violation), std::optional(before));
     }
 
+    /// One after the other as each alone, until one has seen enough.
+    void showsViewsOneAfterTheOther()
+    {
+        Watched engine(busySetup(3));
+        mustWork(engine.start());
+        submitMany(engine, 800);
+        const Timeline timeline = engine.timeline();
+        QVERIFY(timeline.end() > Timeline::kChunk);
+        const std::uint64_t from = 3;
+        const std::uint64_t to = timeline.end() - 2;
+        std::uint64_t next = from;
+        timeline.forEachView(from, to, [&](const Moment &moment, const ClusterView &view) {
+            if (moment.number != next || !(moment == timeline.moment(next))
+                || !(view == timeline.at(next)))
+                qFatal("moment %llu", static_cast<unsigned long long>(next));
+            ++next;
+            return true;
+        });
+        QCOMPARE(next, to);
+        int seen = 0;
+        timeline.forEachView(0, to,
+                             [&](const Moment &, const ClusterView &) { return ++seen < 5; });
+        QCOMPARE(seen, 5);
+    }
+
     void findsTheNextOfAKindBothWays()
     {
         Watched engine(busySetup(2));
@@ -343,7 +368,7 @@ private Q_SLOTS:
         Story story;
         engine.addSink(&story);
         mustWork(engine.start());
-        submitMany(engine, 60);
+        submitMany(engine, 200);
         runFor(engine, Duration::seconds(2));
         const Timeline timeline = engine.timeline();
         const auto written = story.all<what::Ledger>();
