@@ -37,6 +37,8 @@ std::uint64_t Milestones::countOf(const RunGoal &goal) const
         return m_commits;
     case RunGoal::Kind::Endpoint:
         return m_events[goal.endpoint.value];
+    case RunGoal::Kind::Condition:
+        break;
     }
     return 0;
 }

@@ -129,8 +129,12 @@ void Playback::runTo(const RunGoal &goal)
             return;
         m_goal = goal;
         m_reachedBefore = m_run->milestones.countOf(goal);
-        m_goalDeadline = m_run->cluster->now() + kGoalPatience;
-        setPlaying(true);
+        m_goalSince = m_run->cluster->now();
+        m_goalDeadline = m_goalSince + (goal.aim ? goal.aim->within : kGoalPatience);
+        if (isReached(goal))
+            stopAt(goal);
+        else
+            setPlaying(true);
         offerSnapshot();
     });
 }
@@ -271,6 +275,20 @@ Duration Playback::aheadOfInterest() const
     return next.isNever() ? Duration{-1} : next - m_run->cluster->now();
 }
 
+bool Playback::isReached(const RunGoal &goal) const
+{
+    return goal.aim ? goal.aim->holds(*m_run->cluster)
+                    : m_run->milestones.countOf(goal) > m_reachedBefore;
+}
+
+void Playback::stopAt(const RunGoal &goal)
+{
+    setPlaying(false);
+    const Instant now = m_run->cluster->now();
+    if (goal.aim)
+        Q_EMIT reached(goal, now, now - m_goalSince);
+}
+
 /// One event after the other, so that it ends right after the one that is waited for.
 void Playback::advanceToGoal()
 {
@@ -281,20 +299,22 @@ void Playback::advanceToGoal()
         const std::uint64_t turns = cluster.turns();
         const std::size_t acts = cluster.recording().size();
         const bool scriptEnds = !m_run->driver->finished();
-        handle(m_run->driver->advance(m_goalDeadline, 1));
+        const auto done = m_run->driver->advance(m_goalDeadline, 1);
+        const RunGoal goal = *m_goal; // a violation stops the clock, and may be what is waited for
+        const bool isThere = done && isReached(goal);
+        handle(done);
+        if (isThere)
+            return stopAt(goal);
         if (!m_goal)
             return; // something went wrong, and has been told
-        if (m_run->milestones.countOf(*m_goal) > m_reachedBefore) {
-            setPlaying(false);
-            return;
-        }
         const bool nothingCame = cluster.turns() == turns && cluster.recording().size() == acts
                                  && scriptEnds == !m_run->driver->finished();
         if (!nothingCame)
             continue;
+        const Duration patience = m_goalDeadline - m_goalSince;
         setPlaying(false);
         Q_EMIT refused(cluster.upcoming() ? tr("It did not come within %1 s of virtual time.")
-                                                .arg(kGoalPatience.micros / 1'000'000)
+                                                .arg(static_cast<double>(patience.micros) / 1e6)
                                           : tr("It can't come any more: nothing is scheduled."));
     }
 }
@@ -357,6 +377,7 @@ Snapshot Playback::snapshot()
     now.effectiveSpeed = m_speed * m_followPace.factor();
     now.following = m_follows;
     now.goal = m_goal;
+    now.goalSince = m_goalSince;
     now.autopilot = m_run->driver->settings();
     now.acts = cluster.recording().size();
     if (!m_run->userActs.empty())

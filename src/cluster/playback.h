@@ -61,7 +61,7 @@ public Q_SLOTS:
     /// Stretches in which nothing is to be watched pass quickly; all else at the speed that is set.
     void setFollowing(bool follows);
     /// Lets events happen as fast as it can until right after the next of that kind; then it is
-    /// paused. What never comes is told by refused().
+    /// paused. What never comes is told by refused(), what has come of a condition by reached().
     void runTo(const flotilla::RunGoal &goal);
     /// Faults that come by themselves; they are actions like the user's.
     void setAutopilot(const flotilla::Autopilot &autopilot);
@@ -75,6 +75,8 @@ public Q_SLOTS:
 Q_SIGNALS:
     void opened(const flotilla::Snapshot &snapshot);
     void snapshotTaken(const flotilla::Snapshot &snapshot);
+    /// The condition that was run to holds, so much virtual time later.
+    void reached(const flotilla::RunGoal &goal, flotilla::Instant at, flotilla::Duration after);
     /// Something could not be done; in words for the user.
     void refused(const QString &message);
     /// The run can't go on (disk, sockets); in words for the user.
@@ -90,6 +92,8 @@ private:
     void advance();
     [[nodiscard]] Duration aheadOfInterest() const;
     void advanceToGoal();
+    [[nodiscard]] bool isReached(const RunGoal &goal) const;
+    void stopAt(const RunGoal &goal);
     /// Nothing goes on after an error; the user is told.
     void handle(const Result<Done> &result);
     void setPlaying(bool playing);
@@ -109,6 +113,7 @@ private:
     bool m_playing = false;
     std::optional<RunGoal> m_goal; ///< what it runs to; only while it is playing
     std::uint64_t m_reachedBefore = 0;
+    Instant m_goalSince;
     Instant m_goalDeadline;
     bool m_isShown = true;  ///< the window has shown all that it was sent
     bool m_isStale = false; ///< and there is more since

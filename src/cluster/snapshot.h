@@ -46,6 +46,7 @@ struct Snapshot {
     double effectiveSpeed = 0.02; ///< what following the action makes of it just now
     bool following = false;       ///< stretches in which nothing happens pass quickly
     std::optional<RunGoal> goal;  ///< a run to something is going on
+    Instant goalSince;            ///< when that was begun
     Autopilot autopilot;
     QString lastAct;        ///< what undo takes back, in the scenario language; "": nothing
     std::uint64_t acts = 0; ///< done so far: by the user, a scenario, the autopilot

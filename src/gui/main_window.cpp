@@ -63,6 +63,7 @@ Marks marksOf(RunGoal::Kind goal)
     case RunGoal::Kind::Commit:
         return Mark::Commit;
     case RunGoal::Kind::Endpoint:
+    case RunGoal::Kind::Condition:
         break;
     }
     return {};

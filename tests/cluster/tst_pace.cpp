@@ -14,7 +14,15 @@ using Waits = Coming::Waits;
 
 RunGoal to(RunGoal::Kind kind, NodeId endpoint = {})
 {
-    return {kind, endpoint};
+    return {kind, endpoint, {}};
+}
+
+RunGoal until(std::function<bool(const Engine &)> holds, Duration within = Duration::seconds(60))
+{
+    Aim aim;
+    aim.within = within;
+    aim.holds = std::move(holds);
+    return {RunGoal::Kind::Condition, {}, std::make_shared<const Aim>(std::move(aim))};
 }
 
 /// Runs to something and returns when it has come to an end.
@@ -198,6 +206,82 @@ private Q_SLOTS:
         watched.playback.act(act::Submit{C1, "x", {}});
         runTo(watched, to(RunGoal::Kind::Endpoint, C1)); // an answer, or its patience
         QVERIFY(watched.refused.isEmpty());
+    }
+
+    /// "Stops exactly where it first holds": one event before, it did not.
+    void runsUntilAConditionHolds()
+    {
+        Watched watched;
+        watched.playback.open(request(clusterOf(3, 1)));
+        QSignalSpy reached(&watched.playback, &Playback::reached);
+        const RunGoal leader =
+            until([](const Engine &engine) { return engine.view().leader() != nullptr; });
+        runTo(watched, leader);
+        QVERIFY(watched.last.view->leader());
+        QCOMPARE(watched.last.turns, 4U); // the second vote of three is enough
+        QCOMPARE(reached.size(), 1);
+        QVERIFY(reached[0][0].value<RunGoal>() == leader);
+        QCOMPARE(reached[0][1].value<Instant>(), watched.now());
+        QCOMPARE(reached[0][2].value<Duration>(), watched.now() - Instant{});
+        const Timeline timeline = watched.last.timeline;
+        QVERIFY(!timeline.at(timeline.end() - 2).leader());
+        // What holds already lets nothing happen.
+        runTo(watched, leader);
+        QCOMPARE(watched.last.turns, 4U);
+        QCOMPARE(reached.size(), 2);
+        QCOMPARE(reached[1][2].value<Duration>(), Duration{});
+        QCOMPARE(watched.refused, QStringList());
+    }
+
+    /// A violation stops the clock whoever runs; here it is what was waited for.
+    void runsUntilAViolation()
+    {
+        Watched watched;
+        watched.playback.open(request(clusterOf(3)));
+        QSignalSpy reached(&watched.playback, &Playback::reached);
+        runTo(watched, to(RunGoal::Kind::Commit));
+        // Who knows nothing of what is committed gets a log that is newer than all others.
+        const ClusterView before = *watched.last.view;
+        const Term newer = before.leader()->status.currentTerm.next();
+        NodeId fooled = S1;
+        for (const ServerView &server : before.servers)
+            if (server.status.commitIndex == Index{})
+                fooled = server.id;
+        watched.playback.act(act::Inject{
+            Message{fooled == S1 ? S2 : S1, fooled, newer,
+                    AppendEntries{Index{}, Term{}, {{newer, makeCommand("forged")}}, Index{}}}});
+        watched.playback.act(act::Timeout{fooled});
+        QCOMPARE(watched.last.violations.size(), std::size_t{0});
+        runTo(watched, until([](const Engine &engine) { return !engine.violations().empty(); }));
+        QCOMPARE(reached.size(), 1);
+        QVERIFY(reached[0][2].value<Duration>() > Duration{});
+        QVERIFY(!watched.last.violations.empty());
+        // And time goes on from there when it is told to.
+        watched.playback.setSpeed(kAsFastAsItCan);
+        const std::uint64_t turns = watched.last.turns;
+        watched.playback.play();
+        QTRY_VERIFY(watched.last.turns > turns);
+        QCOMPARE(watched.refused, QStringList());
+    }
+
+    void givesUpAConditionAfterItsTime()
+    {
+        Watched watched;
+        watched.playback.open(request(clusterOf(3)));
+        QSignalSpy reached(&watched.playback, &Playback::reached);
+        RunGoal never = until([](const Engine &) { return false; }, Duration::millis(1500));
+        runTo(watched, never);
+        QCOMPARE(watched.refused,
+                 QStringList(QStringLiteral("It did not come within 1.5 s of virtual time.")));
+        QVERIFY(watched.now() <= Instant{1'500'000});
+        never = until([](const Engine &) { return false; }, Duration::seconds(4000));
+        watched.playback.runTo(never);
+        QTRY_VERIFY(watched.last.playing && watched.last.view->now > watched.last.goalSince);
+        QVERIFY(watched.last.goal->aim);
+        watched.playback.cancel();
+        QTRY_VERIFY(!watched.last.playing && !watched.last.goal);
+        QCOMPARE(watched.refused.size(), 1);
+        QCOMPARE(reached.size(), 0);
     }
 
     /// "It says when nothing can come any more, or after a bound without it."
