@@ -39,21 +39,126 @@ QString quotedText(std::string_view value)
     return QString::fromStdString(quoted(std::string(value)));
 }
 
-/// Looks at one engine; a function for each kind of condition.
+/// What a look asks of a run, whoever tells it.
+class Sight {
+public:
+    virtual ~Sight() = default;
+    [[nodiscard]] virtual const std::vector<ServerView> &servers() const = 0;
+    [[nodiscard]] virtual const std::vector<ClientView> &clients() const = 0;
+    [[nodiscard]] virtual const Names &names() const = 0;
+    [[nodiscard]] virtual NodeSet voters() const = 0;
+    [[nodiscard]] virtual std::size_t inFlightCount() const = 0;
+    [[nodiscard]] virtual std::size_t inFlightCount(const Match &match) const = 0;
+    /// The text of a row of the ledger; nothing where there is no such row.
+    [[nodiscard]] virtual std::optional<std::string> ledgerText(Index at) const = 0;
+    [[nodiscard]] virtual std::uint64_t sentCount() const = 0;
+    /// The first safety property that was seen not to hold, in words; "" where all hold.
+    [[nodiscard]] virtual QString violation() const = 0;
+
+    [[nodiscard]] const ServerView &server(NodeId id) const { return servers()[id.value]; }
+};
+
+std::size_t countOf(const std::vector<MessageView> &inFlight, const Match &match,
+                    const Names &names)
+{
+    return static_cast<std::size_t>(
+        std::count_if(inFlight.begin(), inFlight.end(), [&](const MessageView &message) {
+            return match.matches(message.id, *message.message, names);
+        }));
+}
+
+class EngineSight final : public Sight {
+public:
+    explicit EngineSight(const Engine &engine) : m_engine(engine) {}
+
+    const std::vector<ServerView> &servers() const override { return m_engine.servers(); }
+    const std::vector<ClientView> &clients() const override { return m_engine.clients(); }
+    const Names &names() const override { return m_engine.names(); }
+    NodeSet voters() const override { return m_engine.voters(); }
+    std::size_t inFlightCount() const override { return m_engine.inFlightCount(); }
+    std::size_t inFlightCount(const Match &match) const override
+    {
+        return countOf(m_engine.inFlight(), match, names());
+    }
+    std::optional<std::string> ledgerText(Index at) const override
+    {
+        if (at.value == 0 || !m_engine.ledger().has(at))
+            return std::nullopt;
+        return std::string(m_engine.ledger().at(at).entry.value());
+    }
+    std::uint64_t sentCount() const override { return m_engine.sentCount(); }
+    QString violation() const override
+    {
+        return m_engine.violations().empty()
+                   ? QString()
+                   : QString::fromStdString(m_engine.violations().front().property);
+    }
+
+private:
+    const Engine &m_engine;
+};
+
+class RecordedSight final : public Sight {
+public:
+    explicit RecordedSight(const RecordedView &seen) : m_seen(seen) {}
+
+    const std::vector<ServerView> &servers() const override { return m_seen.view.servers; }
+    const std::vector<ClientView> &clients() const override { return m_seen.view.clients; }
+    const Names &names() const override { return m_seen.timeline.names(); }
+    NodeSet voters() const override { return m_seen.view.voters; }
+    std::size_t inFlightCount() const override { return m_seen.view.inFlight.size(); }
+    std::size_t inFlightCount(const Match &match) const override
+    {
+        return countOf(m_seen.view.inFlight, match, names());
+    }
+    std::optional<std::string> ledgerText(Index at) const override
+    {
+        for (const LedgerRow &row : m_seen.timeline.ledger(m_seen.moment.number))
+            if (row.index == at)
+                return std::string(row.entry.value());
+        return std::nullopt;
+    }
+    std::uint64_t sentCount() const override { return 0; } // see isRecorded()
+    QString violation() const override
+    {
+        const bool any =
+            m_seen.timeline.previous(m_seen.moment.number + 1, Mark::Violation).has_value();
+        return any ? QStringLiteral("one") : QString();
+    }
+
+private:
+    const RecordedView &m_seen;
+};
+
+const ServerView *leaderAmong(const std::vector<ServerView> &servers, const LeaderRef &which)
+{
+    const ServerView *found = nullptr;
+    for (const ServerView &server : servers) {
+        if (!server.up || server.status.role != Role::Leader)
+            continue;
+        if (which.term && server.status.currentTerm != *which.term)
+            continue;
+        if (!found || server.status.currentTerm > found->status.currentTerm)
+            found = &server;
+    }
+    return found;
+}
+
+/// Looks at one run; a function for each kind of condition.
 class Look {
 public:
-    Look(const Engine &engine, const SentMarks &marks) : m_engine(engine), m_marks(marks) {}
+    Look(const Sight &run, const SentMarks &marks) : m_run(run), m_marks(marks) {}
 
     Finding at(const condition::SomeLeader &) const
     {
-        return {findLeader(m_engine, {}) != nullptr, QStringLiteral("no leader"),
+        return {leaderAmong(m_run.servers(), {}) != nullptr, QStringLiteral("no leader"),
                 QStringLiteral("a leader")};
     }
 
     Finding at(const condition::Committed &what) const
     {
         Index highest;
-        for (const ServerView &server : m_engine.servers())
+        for (const ServerView &server : m_run.servers())
             highest = std::max(highest, server.status.commitIndex);
         return {highest >= what.index, QStringLiteral("commitIndex %1 at most").arg(highest.value),
                 QStringLiteral("a server with commitIndex %1").arg(what.index.value)};
@@ -63,7 +168,7 @@ public:
     {
         QStringList got;
         bool holds = true;
-        for (const ServerView &server : m_engine.servers()) {
+        for (const ServerView &server : m_run.servers()) {
             if (!server.up)
                 continue;
             holds = holds && server.status.lastApplied >= what.index;
@@ -79,10 +184,10 @@ public:
     Finding at(const condition::Quiet &) const
     {
         QStringList waiting;
-        for (const ClientView &client : m_engine.clients())
+        for (const ClientView &client : m_run.clients())
             if (!client.status.done())
                 waiting.append(QString::fromStdString(client.name));
-        const std::size_t count = m_engine.inFlightCount();
+        const std::size_t count = m_run.inFlightCount();
         QString got = QStringLiteral("%1 messages in flight").arg(count);
         if (!waiting.isEmpty())
             got += QStringLiteral(", and %1 waiting").arg(waiting.join(QStringLiteral(", ")));
@@ -96,7 +201,7 @@ public:
         QStringList expected;
         bool holds = true;
         for (const condition::Field &field : what.fields) {
-            const QString is = valueOf(m_engine.server(what.server), field);
+            const QString is = valueOf(m_run.server(what.server), field);
             const bool same = is == field.value;
             holds = holds && same;
             if (same && what.fields.size() > 1)
@@ -111,7 +216,7 @@ public:
     Finding at(const condition::Leaders &what) const
     {
         QStringList leaders;
-        for (const ServerView &server : m_engine.servers())
+        for (const ServerView &server : m_run.servers())
             if (server.up && server.status.role == Role::Leader)
                 leaders.append(QStringLiteral("%1 in term %2")
                                    .arg(name(server.id))
@@ -126,14 +231,14 @@ public:
     {
         std::vector<NodeId> meant = what.servers;
         if (meant.empty())
-            for (const ServerView &server : m_engine.servers())
+            for (const ServerView &server : m_run.servers())
                 if (server.up)
                     meant.push_back(server.id);
         QStringList got;
         bool holds = true;
         for (const NodeId id : meant) {
-            const ServerView &server = m_engine.server(id);
-            const ServerView &first = m_engine.server(meant.front());
+            const ServerView &server = m_run.server(id);
+            const ServerView &first = m_run.server(meant.front());
             holds = holds && server.up && server.status.currentTerm == first.status.currentTerm
                     && server.status.commitIndex == first.status.commitIndex
                     && server.log == first.log;
@@ -151,18 +256,18 @@ public:
     Finding at(const condition::Safe &what) const
     {
         const QString expected = QStringLiteral("every entry up to its commitIndex on a majority");
-        for (const ServerView &server : m_engine.servers()) {
+        for (const ServerView &server : m_run.servers()) {
             if (what.server && *what.server != server.id)
                 continue;
             for (Index at{1}; at <= server.status.commitIndex; at = at.next()) {
                 const std::size_t copies = copiesOf(server, at);
-                if (copies < m_engine.voters().size() / 2 + 1)
+                if (copies < m_run.voters().size() / 2 + 1)
                     return {false,
                             QStringLiteral("entry %1 of %2 on %3 of %4 servers")
                                 .arg(at.value)
                                 .arg(name(server.id))
                                 .arg(copies)
-                                .arg(m_engine.voters().size()),
+                                .arg(m_run.voters().size()),
                             expected};
             }
         }
@@ -171,16 +276,13 @@ public:
 
     Finding at(const condition::InFlight &what) const
     {
-        std::size_t count = 0;
-        for (const MessageView &message : m_engine.inFlight())
-            if (what.match.matches(message.id, *message.message, m_engine.names()))
-                ++count;
+        const std::size_t count = m_run.inFlightCount(what.match);
         return {count == what.count, text(count), text(what.count)};
     }
 
     Finding at(const condition::Applied &what) const
     {
-        const ServerView &server = m_engine.server(what.server);
+        const ServerView &server = m_run.server(what.server);
         const bool applied = server.up && what.index.value > 0
                              && server.status.lastApplied >= what.index
                              && server.log.has(what.index);
@@ -194,18 +296,15 @@ public:
 
     Finding at(const condition::LedgerHas &what) const
     {
-        const LedgerModel &ledger = m_engine.ledger();
-        const bool there = what.index.value > 0 && ledger.has(what.index);
-        const std::string_view value =
-            there ? ledger.at(what.index).entry.value() : std::string_view();
-        return {there && value == what.text,
-                there ? quotedText(value) : QStringLiteral("no such row"), quotedText(what.text)};
+        const auto value = m_run.ledgerText(what.index);
+        return {value == what.text, value ? quotedText(*value) : QStringLiteral("no such row"),
+                quotedText(what.text)};
     }
 
     Finding at(const condition::ClientIs &what) const
     {
         const ClientStatus &status =
-            m_engine.clients()[what.client.value - NodeId::kFirstClient].status;
+            m_run.clients()[what.client.value - NodeId::kFirstClient].status;
         const bool unknown = status.open && status.unknown;
         const QString got = status.done() ? QStringLiteral("done")
                             : unknown     ? QStringLiteral("pending, and its outcome unknown")
@@ -223,7 +322,7 @@ public:
 
     Finding at(const condition::Messages &what) const
     {
-        const std::uint64_t sent = m_engine.sentCount() - m_marks.value(what.since, 0);
+        const std::uint64_t sent = m_run.sentCount() - m_marks.value(what.since, 0);
         const auto finding = [&](bool holds, const char *sign) {
             return Finding{holds, text(sent),
                            QStringLiteral("%1 %2").arg(QLatin1StringView(sign)).arg(what.count)};
@@ -243,10 +342,18 @@ public:
         return {};
     }
 
+    Finding at(const condition::Violated &) const
+    {
+        const QString which = m_run.violation();
+        return {!which.isEmpty(),
+                which.isEmpty() ? QStringLiteral("every safety property holds") : which,
+                QStringLiteral("a violation of a safety property")};
+    }
+
 private:
     [[nodiscard]] QString name(NodeId id) const
     {
-        return QString::fromStdString(m_engine.names().of(id));
+        return QString::fromStdString(m_run.names().of(id));
     }
     static QString wanted(const condition::AllApplied &what)
     {
@@ -255,8 +362,8 @@ private:
     [[nodiscard]] std::size_t copiesOf(const ServerView &holder, Index at) const
     {
         std::size_t copies = 0;
-        m_engine.voters().forEach([&](NodeId id) {
-            const Log &log = m_engine.server(id).log;
+        m_run.voters().forEach([&](NodeId id) {
+            const Log &log = m_run.server(id).log;
             if (log.has(at) && holder.log.has(at) && log.at(at) == holder.log.at(at))
                 ++copies;
         });
@@ -269,7 +376,7 @@ private:
     }
     [[nodiscard]] QString valueOf(const ServerView &server, const condition::Field &field) const;
 
-    const Engine &m_engine;
+    const Sight &m_run;
     const SentMarks &m_marks;
 };
 
@@ -308,11 +415,9 @@ QString Look::valueOf(const ServerView &server, const condition::Field &field) c
                                        : status.nextIndex[field.peer.value].value);
 }
 
-} // namespace
-
-Finding look(const Condition &condition, const Engine &engine, const SentMarks &marks)
+Finding lookAt(const Condition &condition, const Sight &run, const SentMarks &marks)
 {
-    const Look look(engine, marks);
+    const Look look(run, marks);
     Finding finding = std::visit([&](const auto &what) { return look.at(what); }, condition.what);
     if (condition.negated) {
         finding.holds = !finding.holds;
@@ -322,18 +427,26 @@ Finding look(const Condition &condition, const Engine &engine, const SentMarks &
     return finding;
 }
 
+} // namespace
+
+Finding look(const Condition &condition, const Engine &engine, const SentMarks &marks)
+{
+    return lookAt(condition, EngineSight(engine), marks);
+}
+
+Finding look(const Condition &condition, const RecordedView &seen)
+{
+    return lookAt(condition, RecordedSight(seen), {});
+}
+
+bool isRecorded(const Condition &condition)
+{
+    return !std::holds_alternative<condition::Messages>(condition.what);
+}
+
 const ServerView *findLeader(const Engine &engine, const LeaderRef &which)
 {
-    const ServerView *found = nullptr;
-    for (const ServerView &server : engine.servers()) {
-        if (!server.up || server.status.role != Role::Leader)
-            continue;
-        if (which.term && server.status.currentTerm != *which.term)
-            continue;
-        if (!found || server.status.currentTerm > found->status.currentTerm)
-            found = &server;
-    }
-    return found;
+    return leaderAmong(engine.servers(), which);
 }
 
 } // namespace flotilla

@@ -2,6 +2,7 @@
 
 #include "scenario/script.h"
 #include "schedule/engine.h"
+#include "trace/timeline.h"
 
 #include <QMap>
 #include <QString>
@@ -19,6 +20,17 @@ struct Finding {
 };
 
 [[nodiscard]] Finding look(const Condition &condition, const Engine &engine, const SentMarks &marks);
+
+/// A run right after one of its moments, as it was recorded.
+struct RecordedView {
+    const Timeline &timeline;
+    const Moment &moment;
+    const ClusterView &view;
+};
+/// condition: one that isRecorded().
+[[nodiscard]] Finding look(const Condition &condition, const RecordedView &seen);
+/// Whether a recording tells all that the condition asks for; it does not count what was sent.
+[[nodiscard]] bool isRecorded(const Condition &condition);
 
 /// The server that is up, in role Leader and of that term, or of the highest; null: there is none.
 [[nodiscard]] const ServerView *findLeader(const Engine &engine, const LeaderRef &which);

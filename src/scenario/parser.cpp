@@ -130,6 +130,29 @@ Result<std::optional<Statement>> Parser::read(const QString &text, int number)
     return std::optional(Statement{number, raw.join(u' '), std::move(*reading)});
 }
 
+Result<line::RunUntil> Parser::until(const QString &text, const Names &names)
+{
+    Parser parser{QString()};
+    parser.m_names = names;
+    std::optional<line::RunUntil> read;
+    auto split = splitLine(QStringLiteral("run until ") + text);
+    if (auto *words = std::get_if<std::vector<Word>>(&split)) {
+        parser.m_words = std::move(*words);
+        parser.m_at = 2;
+        // Who writes the whole line means the same.
+        if (!parser.atEnd() && parser.here().is(u"run"))
+            ++parser.m_at;
+        if (!parser.atEnd() && parser.here().is(u"until"))
+            ++parser.m_at;
+        read = parser.readUntil();
+    } else {
+        parser.m_complaint = std::get<Complaint>(split);
+    }
+    if (!read || parser.m_complaint)
+        return Error{parser.m_complaint->text.toStdString(), Fault::BadInput};
+    return *std::move(read);
+}
+
 Parser::Reading Parser::readStatement()
 {
     const Word verb = here();

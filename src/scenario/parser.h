@@ -38,6 +38,9 @@ public:
     /// No set-up line can come any more.
     [[nodiscard]] bool hasBegun() const { return m_begun; }
     [[nodiscard]] const Names &names() const { return m_names; }
+    /// What follows `run until`, of a run whose servers and clients are known. An error tells what is
+    /// wrong, and not where.
+    [[nodiscard]] static Result<line::RunUntil> until(const QString &text, const Names &names);
     /// A server or client that was named has not come to be.
     void setNames(const Names &names) { m_names = names; }
 

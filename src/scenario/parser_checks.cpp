@@ -106,7 +106,7 @@ std::optional<Condition> Parser::readCondition(bool until)
         QStringLiteral("leaders"),   QStringLiteral("sync"),     QStringLiteral("safe"),
         QStringLiteral("inflight"),  QStringLiteral("applied"),  QStringLiteral("ledger"),
         QStringLiteral("client"),    QStringLiteral("messages"), QStringLiteral("leader"),
-        QStringLiteral("committed"), QStringLiteral("quiet")};
+        QStringLiteral("committed"), QStringLiteral("quiet"),    QStringLiteral("violation")};
     const Word *head = take(QStringLiteral("what is expected"));
     if (!head)
         return std::nullopt;
@@ -127,6 +127,8 @@ std::optional<Condition> Parser::readCondition(bool until)
         return Condition{false, condition::SomeLeader{}};
     if (head->is(u"quiet"))
         return Condition{false, condition::Quiet{}};
+    if (head->is(u"violation"))
+        return Condition{false, condition::Violated{}};
     if (head->is(u"leaders") || head->is(u"committed")) {
         const Word *count = take(QStringLiteral("a number"));
         if (!count)

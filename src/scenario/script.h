@@ -31,6 +31,7 @@ struct AllApplied {
     Index index;
 };
 struct Quiet {};
+struct Violated {}; ///< a safety property was seen not to hold
 /// One field of a server: `commitIndex=4`, `match.S2=3`.
 struct Field {
     QString name;
@@ -80,7 +81,7 @@ struct Condition {
     std::variant<condition::SomeLeader, condition::Committed, condition::AllApplied,
                  condition::Quiet, condition::ServerIs, condition::Leaders, condition::InSync,
                  condition::Safe, condition::InFlight, condition::Applied, condition::LedgerHas,
-                 condition::ClientIs, condition::Messages>
+                 condition::ClientIs, condition::Messages, condition::Violated>
         what;
 };
 
