@@ -231,12 +231,18 @@ QString Appearance::styleSheet() const
         QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
         QToolTip { background: @panel; color: @ink; border: 1px solid @thin; padding: 4px; }
         QTextBrowser { background: @panel; border: none; }
-        flotilla--MessageBar, flotilla--AutopilotBar { background: @field;
+        flotilla--MessageBar, flotilla--AutopilotBar, flotilla--UntilBar { background: @field;
             border-bottom: 1px solid @thin; }
         flotilla--AutopilotBar { border-left: 4px solid @accent; }
         flotilla--AutopilotBar QDoubleSpinBox { background: @panel; }
         flotilla--AutopilotBar QPushButton { background: @panel; }
         flotilla--AutopilotBar QPushButton:hover { background: @thin; }
+        flotilla--UntilBar QComboBox, flotilla--UntilBar QToolButton { background: @panel; }
+        flotilla--UntilBar QPushButton { background: @accent; color: @panel; font-weight: bold; }
+        flotilla--UntilBar QProgressBar { border: none; border-radius: 3px; background: @thin;
+            max-height: 6px; }
+        flotilla--UntilBar QProgressBar::chunk { border-radius: 3px; background: @accent; }
+        flotilla--UntilBar[problem="true"] { border-left: 4px solid @alarm; }
         flotilla--MessageBar[problem="true"] { border-left: 4px solid @alarm; }
         flotilla--MessageBar QPushButton { background: @accent; color: @panel; font-weight: bold; }
         QLabel#emptyNote, QLabel#nextCaption, QLabel#speedCaption, QLabel#clockCaption, QLabel#outcomeLabel

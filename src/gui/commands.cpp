@@ -140,6 +140,8 @@ constexpr std::array<Spec, kCommands> kSpecs{{
     {COMMAND(RunToChosen), Menu::Time, 2, "N", false,
      SAYS("Run to the chosen server's &next event"),
      SAYS("Run until something happens at the chosen server")},
+    {COMMAND(RunUntil), Menu::Time, 2, "Ctrl+U", false, SAYS("Run &until…"),
+     SAYS("Run until a condition holds: a leader, an entry committed, a message under way …")},
     {COMMAND(StepBack), Menu::Back, 1, ",", false, SAYS("&Step back"),
      SAYS("Look at how it was one event ago")},
     {COMMAND(BackToMessage), Menu::Back, 2, "Shift+M", false, SAYS("Back to the last &message"),

@@ -63,6 +63,7 @@ enum class CommandId {
     RunToElection,
     RunToCommit,
     RunToChosen,
+    RunUntil,
     StepBack,
     BackToMessage,
     BackToElection,

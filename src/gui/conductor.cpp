@@ -12,6 +12,8 @@ Conductor::Conductor(QObject *parent)
     qRegisterMetaType<RunRequest>();
     qRegisterMetaType<Action>();
     qRegisterMetaType<RunGoal>();
+    qRegisterMetaType<Instant>();
+    qRegisterMetaType<Duration>();
     qRegisterMetaType<Autopilot>();
     m_thread.setObjectName(QStringLiteral("conductor"));
     m_playback->moveToThread(&m_thread);
@@ -58,6 +60,7 @@ void Conductor::serve(MainWindow &window)
     connect(this, &Conductor::recorded, &window, &MainWindow::saveRecording, Qt::QueuedConnection);
     connect(m_playback, &Playback::opened, &window, &MainWindow::showOpened);
     connect(m_playback, &Playback::snapshotTaken, &window, &MainWindow::showSnapshot);
+    connect(m_playback, &Playback::reached, &window, &MainWindow::showReached);
     connect(m_playback, &Playback::refused, &window, &MainWindow::showRefusal);
     connect(m_playback, &Playback::failed, &window, &MainWindow::showFailure);
 }

@@ -8,9 +8,11 @@
 #include "gui/glyphs.h"
 #include "gui/help_commands.h"
 #include "gui/preferences_dialog.h"
+#include "gui/run_until.h"
 #include "gui/tape_view.h"
 #include "gui/time_cursor.h"
 #include "gui/transport_bar.h"
+#include "gui/until_bar.h"
 #include "ui_main_window.h"
 
 #include <QCloseEvent>
@@ -217,6 +219,13 @@ void MainWindow::connectTime()
             &MainWindow::autopilotRequested);
     when(CommandId::UndoAct, &MainWindow::undoRequested);
     when(CommandId::Cancel, &MainWindow::cancelRequested);
+    auto *untilBar = new UntilBar(this);
+    m_ui->centreColumn->insertWidget(m_ui->centreColumn->indexOf(m_ui->canvas), untilBar);
+    m_until = new RunUntil(m_commands, m_cursor, untilBar, this);
+    connect(m_until, &RunUntil::runToRequested, this, &MainWindow::runToRequested);
+    connect(m_until, &RunUntil::searching, this, &MainWindow::updateActions);
+    connect(untilBar, &UntilBar::closed, m_ui->canvas,
+            [canvas = m_ui->canvas] { canvas->setFocus(Qt::OtherFocusReason); });
     connect(m_transport, &TransportBar::speedChosen, this, &MainWindow::speedRequested);
 }
 
@@ -398,6 +407,7 @@ void MainWindow::showOpened(const Snapshot &snapshot)
     m_docks->beginRun();
     m_cursor->beginRun();
     m_ui->tapeBar->beginRun();
+    m_until->beginRun();
     m_transport->forgetOutcome();
     m_selection->choose({});
     m_ui->canvas->zoomToFit();
@@ -428,6 +438,7 @@ void MainWindow::showSeen(const Snapshot &snapshot)
     m_ui->tapeBar->show(snapshot, m_present.view ? m_present.view->now : Instant{});
     m_transport->show(snapshot);
     m_ui->autopilotBar->show(snapshot);
+    m_until->show(snapshot);
     m_docks->showSnapshot(snapshot);
     m_opener->showSnapshot(snapshot);
     showStatus(snapshot);
@@ -489,7 +500,7 @@ void MainWindow::updateActions()
     on(CommandId::Follow).setChecked(m_snapshot.following);
     on(CommandId::Autopilot).setEnabled(some);
     on(CommandId::Autopilot).setChecked(m_snapshot.autopilot.on);
-    on(CommandId::Cancel).setEnabled(m_snapshot.goal.has_value());
+    on(CommandId::Cancel).setEnabled(m_snapshot.goal || m_until->isSearching());
     on(CommandId::UndoAct).setEnabled(!m_snapshot.lastAct.isEmpty());
     on(CommandId::UndoAct).setText(undoWords(m_snapshot.lastAct));
     m_files->showSnapshot(m_snapshot);
@@ -580,6 +591,11 @@ void MainWindow::dropEvent(QDropEvent *event)
     m_files->open(FileCommands::scenarioIn(event->mimeData()));
 }
 
+void MainWindow::showReached(const RunGoal &goal, Instant at, Duration after)
+{
+    m_until->showReached(goal, at, after);
+}
+
 void MainWindow::showRefusal(const QString &message)
 {
     m_ui->messageBar->tell(MessageBar::Tone::Problem, message);
@@ -595,6 +611,7 @@ void MainWindow::showFailure(const QString &message)
     m_docks->beginRun();
     m_acts->showSnapshot(m_snapshot);
     m_ui->autopilotBar->show(m_snapshot);
+    m_until->show(m_snapshot);
     m_ui->canvas->setInvitation({});
     m_ui->canvas->setView(nullptr);
     showStatus(m_snapshot);

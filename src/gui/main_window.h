@@ -22,6 +22,7 @@ class ElidedLabel;
 class FileCommands;
 class FirstStepsBar;
 class PreferencesDialog;
+class RunUntil;
 class TimeCursor;
 class TransportBar;
 namespace Ui {
@@ -69,6 +70,8 @@ public Q_SLOTS:
     void showSnapshot(const flotilla::Snapshot &snapshot);
     /// Asks where to, and writes the run there as a scenario.
     void saveRecording(const QString &scenario);
+    /// The condition that was run to holds.
+    void showReached(const flotilla::RunGoal &goal, flotilla::Instant at, flotilla::Duration after);
     /// Something could not be done.
     void showRefusal(const QString &message);
     /// The run can't go on.
@@ -123,6 +126,7 @@ private:
     FileCommands *m_files;
     TimeCursor *m_cursor;
     TransportBar *m_transport;
+    RunUntil *m_until = nullptr;
     QPointer<PreferencesDialog> m_preferences; ///< while it is open
     FirstStepsBar *m_firstSteps;
     QLabel *m_violationLabel;
