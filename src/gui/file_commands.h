@@ -2,7 +2,7 @@
 
 #include "cluster/snapshot.h"
 #include "gui/message_bar.h"
-#include "gui/picture_export.h"
+#include "picture/picture_export.h"
 
 #include <QObject>
 

@@ -3,9 +3,9 @@
 #include "cluster/playback.h"
 #include "gui/appearance.h"
 #include "gui/commands.h"
-#include "gui/picture_export.h"
 #include "gui/run_opener.h"
 #include "gui/selection.h"
+#include "picture/picture_export.h"
 
 #include <QMainWindow>
 #include <QPointer>

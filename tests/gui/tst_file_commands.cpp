@@ -1,9 +1,9 @@
 #include "gui/main_window.h"
 #include "gui/message_bar.h"
 #include "gui/new_cluster_dialog.h"
-#include "gui/picture_export.h"
 #include "gui/recent_files.h"
 #include "gui/timing_advice.h"
+#include "picture/picture_export.h"
 
 #include <QClipboard>
 #include <QDoubleSpinBox>

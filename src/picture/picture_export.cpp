@@ -1,4 +1,4 @@
-#include "gui/picture_export.h"
+#include "picture/picture_export.h"
 
 #include "picture/cluster_painter.h"
 
@@ -58,6 +58,10 @@ QByteArray pdfOf(const Picture &picture)
     QPainter painter(&writer);
     paint(painter, picture);
     painter.end();
+    // When it was made is not the picture's to say: the same picture has the same bytes.
+    const QByteArray made = "/CreationDate (D:";
+    if (const qsizetype at = bytes.indexOf(made); at >= 0)
+        bytes.replace(at + made.size(), 14, "20000101000000");
     return bytes;
 }
 
