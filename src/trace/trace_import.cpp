@@ -318,9 +318,6 @@ ImportedTrace ImportRecorder::finish(Instant now)
 Result<Done> readAll(TraceReader &reader, std::string_view text, double share,
                      const std::function<bool(double)> &goOn)
 {
-    if (text.empty())
-        return Error{phrase("Trace", "the file is empty; a trace begins with its header"),
-                     Fault::BadInput};
     for (std::size_t at = 0; at < text.size();) {
         const std::size_t end = std::min(text.find('\n', at), text.size());
         std::string_view line = text.substr(at, end - at);
@@ -338,14 +335,20 @@ Result<Done> readAll(TraceReader &reader, std::string_view text, double share,
 
 } // namespace
 
-Result<ImportedTrace> importTrace(std::string_view text, const std::function<bool(double)> &goOn)
+Result<ImportedTrace> importTrace(std::string_view text, const std::function<bool(double)> &goOn,
+                                  const std::string &name)
 {
+    if (text.empty())
+        return Error{
+            (name.empty() ? "" : name + ": ")
+                + phrase("Trace", "the file is empty; a trace begins with its header").arg(),
+            Fault::BadInput};
     Ends ends;
-    TraceReader first;
+    TraceReader first(name);
     first.addSink(&ends);
     if (auto done = readAll(first, text, 0, goOn); !done)
         return done.error();
-    TraceReader second;
+    TraceReader second(name);
     second.expectClients(ends.clients());
     ImportRecorder recorder(second.state(), ends, first.now());
     second.addSink(&recorder);

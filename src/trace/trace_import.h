@@ -6,6 +6,7 @@
 #include "trace/timeline.h"
 
 #include <functional>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -24,7 +25,9 @@ struct ImportedTrace {
 /// Reads a whole trace, its lines ended by LF or CRLF. Since a trace says only afterwards when a
 /// message arrives, it is gone through twice.
 /// goOn: asked now and then with the share that is done, 0 to 1; false breaks it off, as Refused.
+/// name: the file's, for what is said about its lines.
 [[nodiscard]] Result<ImportedTrace> importTrace(std::string_view text,
-                                                const std::function<bool(double)> &goOn = {});
+                                                const std::function<bool(double)> &goOn = {},
+                                                const std::string &name = {});
 
 } // namespace flotilla

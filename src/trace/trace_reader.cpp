@@ -7,27 +7,25 @@
 
 namespace flotilla {
 
-namespace {
-
-Error wrong(std::uint64_t line, const std::string &what)
+Error TraceReader::wrong(const std::string &what) const
 {
-    return {phrase("Trace", "line %1: %2").arg(std::to_string(line), what), Fault::BadInput};
+    const std::string line = std::to_string(m_line);
+    const std::string where =
+        m_name.empty() ? phrase("Trace", "line %1").arg(line) : m_name + ":" + line;
+    return {where + ": " + what, Fault::BadInput};
 }
-
-} // namespace
 
 Result<Done> TraceReader::take(std::string_view line)
 {
     ++m_line;
     if (m_line > kMostLines)
-        return wrong(m_line, phrase("Trace", "a trace may have at most %1 lines; cut it in two")
-                                 .arg(std::to_string(kMostLines)));
+        return wrong(phrase("Trace", "a trace may have at most %1 lines; cut it in two")
+                         .arg(std::to_string(kMostLines)));
     if (line.size() > kMostLineBytes)
-        return wrong(m_line, phrase("Trace", "it has %1 bytes, a line may have at most %2")
-                                 .arg(std::to_string(line.size()), std::to_string(kMostLineBytes)));
+        return wrong(phrase("Trace", "it has %1 bytes, a line may have at most %2")
+                         .arg(std::to_string(line.size()), std::to_string(kMostLineBytes)));
     if (const auto problem = m_json.parse(line))
         return wrong(
-            m_line,
             phrase("Trace", "column %1: %2").arg(std::to_string(problem->column), problem->what));
     TraceLine parts(m_json, m_fold);
     const JsonLine::Value &root = m_json.root();
@@ -37,7 +35,7 @@ Result<Done> TraceReader::take(std::string_view line)
                                    "may be missing")
                        .arg(std::to_string(seq), std::to_string(m_line - 1)));
     if (parts.problem())
-        return wrong(m_line, *parts.problem());
+        return wrong(*parts.problem());
     return m_line == 1 ? takeHeader(parts) : takeEvent(parts);
 }
 
@@ -45,7 +43,7 @@ Result<Done> TraceReader::takeHeader(TraceLine &line)
 {
     TraceHeader header = line.header();
     if (line.problem())
-        return wrong(m_line, *line.problem());
+        return wrong(*line.problem());
     header.names.clients = m_clients;
     m_fold.begin(header);
     for (TraceSink *sink : m_sinks)
@@ -60,9 +58,9 @@ Result<Done> TraceReader::takeEvent(TraceLine &line)
         line.fail("t", phrase("Trace", "is %1, before the line before it, which is at %2")
                            .arg(std::to_string(event.at.micros), std::to_string(m_now.micros)));
     if (line.problem())
-        return wrong(m_line, *line.problem());
+        return wrong(*line.problem());
     if (const auto problem = m_fold.prepare(event))
-        return wrong(m_line, *problem);
+        return wrong(*problem);
     m_now = event.at;
     for (TraceSink *sink : m_sinks)
         sink->take(event, m_fold.namesAfter());

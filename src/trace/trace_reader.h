@@ -8,6 +8,7 @@
 #include <cstddef>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 namespace flotilla {
@@ -21,6 +22,9 @@ class TraceReader {
 public:
     static constexpr std::size_t kMostLineBytes = 64U * 1024 * 1024;
     static constexpr std::uint64_t kMostLines = 50'000'000;
+
+    /// name: the file's, for what is said about its lines; "": it has none.
+    explicit TraceReader(std::string name = {}) : m_name(std::move(name)) {}
 
     /// It must outlive the reader.
     void addSink(TraceSink *sink) { m_sinks.push_back(sink); }
@@ -37,7 +41,10 @@ public:
 private:
     Result<Done> takeHeader(TraceLine &line);
     Result<Done> takeEvent(TraceLine &line);
+    /// Of the line at hand.
+    [[nodiscard]] Error wrong(const std::string &what) const;
 
+    std::string m_name;
     std::vector<TraceSink *> m_sinks;
     std::vector<std::string> m_clients;
     JsonLine m_json;
