@@ -1,9 +1,11 @@
 #include "app/bench.h"
+#include "app/cli_render.h"
 #include "app/cli_run.h"
 #include "scenario/nearest.h"
 
 #include <QCoreApplication>
 #include <QGuiApplication>
+#include <QHashFunctions>
 #include <QTextStream>
 
 #include <memory>
@@ -15,7 +17,8 @@ using namespace flotilla;
 
 QStringList verbs()
 {
-    return {QStringLiteral("run"), QStringLiteral("drive"), QStringLiteral("bench")};
+    return {QStringLiteral("run"), QStringLiteral("drive"), QStringLiteral("render"),
+            QStringLiteral("bench")};
 }
 
 QString generalHelp()
@@ -25,6 +28,7 @@ QString generalHelp()
         "A cluster of real Raft servers in time that you own, without a window.\n\n"
         "  run FILE    play a scenario and hold its expectations\n"
         "  drive       the same language, a line at a time on standard input, answered in JSON\n"
+        "  render FILE draw an instant of a scenario or a trace, or a stretch of it as a GIF\n"
         "  bench       measure what this machine and this program can do\n\n"
         "  --help      this text; behind a verb, its options\n"
         "  --version   the version of this program\n");
@@ -51,9 +55,11 @@ int runOrDrive(const QString &verb, const QStringList &arguments)
 /// Pictures need fonts, and those a QGuiApplication; it is never given a screen.
 std::unique_ptr<QCoreApplication> makeApplication(int &argc, char **argv)
 {
-    if (argc < 2 || std::string_view(argv[1]) != "bench")
+    const std::string_view verb = argc < 2 ? "" : argv[1];
+    if (verb != "bench" && verb != "render")
         return std::make_unique<QCoreApplication>(argc, argv);
     qputenv("QT_QPA_PLATFORM", "offscreen");
+    QHashSeed::setDeterministicGlobalSeed(); // Qt writes a PDF's fonts in the order of a hash
     return std::make_unique<QGuiApplication>(argc, argv);
 }
 
@@ -76,6 +82,8 @@ int main(int argc, char **argv)
     }
     if (verb == u"run" || verb == u"drive")
         return runOrDrive(verb, arguments.mid(1));
+    if (verb == u"render")
+        return runRender(arguments.mid(1));
     if (verb == u"bench")
         return runBench(arguments.mid(1));
     if (verb.isEmpty())
