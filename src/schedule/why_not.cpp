@@ -176,8 +176,8 @@ WhyNot Asking::ask(const why::Uncommitted &entry)
     say(holders.size() < needed
             ? phrase("WhyNot", "Entry %1 is on %2 of %3 servers; a majority is %4")
                   .arg(text(entry.index), text(holders.size()), count(), majority())
-            : phrase("WhyNot", "Entry %1 is on %2 of %3 servers, a majority, but no leader has "
-                               "counted it")
+            : phrase("WhyNot", "Entry %1 is on %2 of %3 servers, a majority, but no server "
+                               "knows now that it is committed")
                   .arg(text(entry.index), text(holders.size()), count()),
         "§5.3");
     const ServerView *leader = m_view.leader();
