@@ -1,6 +1,8 @@
 #include "picture/painters.h"
 #include "picture/text.h"
 
+#include <algorithm>
+
 namespace flotilla {
 
 namespace {
@@ -40,6 +42,14 @@ void drawClient(const Drawing &drawing, const ClientView &client, const ClientPl
     const ClusterLayout &layout = drawing.layout;
     const Theme &theme = drawing.theme;
     QPainter &painter = drawing.painter;
+    const auto &lit = drawing.options.lit;
+    if (std::find(lit.begin(), lit.end(), client.id) != lit.end()) {
+        QColor glow = theme.accent;
+        glow.setAlphaF(0.35F);
+        painter.setPen(QPen(glow, drawing.line(5)));
+        painter.setBrush(Qt::NoBrush);
+        painter.drawRoundedRect(place.box.adjusted(-4, -4, 4, 4), 11, 11);
+    }
     if (drawing.options.focused == client.id || drawing.options.hovered == client.id) {
         const bool focused = drawing.options.focused == client.id;
         painter.setPen(QPen(focused ? theme.accent : theme.quiet, focused ? 2.5 : 1.25));

@@ -18,6 +18,8 @@ struct PaintOptions {
     std::optional<std::uint32_t> focusedMessage;
     std::optional<LinkHit> hoveredLink; ///< one direction
     std::optional<LinkHit> focusedLink;
+    std::vector<NodeId> lit;                ///< endpoints that a chain of causes went through
+    std::vector<std::uint32_t> litMessages; ///< by id
     bool background = true; ///< the paper is painted too
 };
 

@@ -1,6 +1,7 @@
 #include "picture/marks.h"
 #include "picture/painters.h"
 
+#include <algorithm>
 #include <array>
 
 namespace flotilla {
@@ -240,7 +241,9 @@ void drawFigure(const Drawing &drawing, const Message &message, QPointF centre, 
 void drawMessage(const Drawing &drawing, const MessageView &message, const MessagePlace &place)
 {
     std::optional<QColor> mark;
-    if (drawing.options.focusedMessage == message.id)
+    const auto &lit = drawing.options.litMessages;
+    if (drawing.options.focusedMessage == message.id
+        || std::binary_search(lit.begin(), lit.end(), message.id))
         mark = drawing.theme.accent;
     else if (drawing.options.hoveredMessage == message.id)
         mark = drawing.theme.quiet;

@@ -52,6 +52,11 @@ private:
         const qreal outer = m_radius * 1.2;
         if (options.lastTouched == m_server.id || options.changed.any(m_server.id))
             circle(outer + 2.5, QPen(m_theme.ink, m_drawing.line(1.5)), Qt::NoBrush);
+        if (std::find(options.lit.begin(), options.lit.end(), m_server.id) != options.lit.end()) {
+            QColor glow = m_theme.accent;
+            glow.setAlphaF(0.35F);
+            circle(outer + 5, QPen(glow, m_drawing.line(6)), Qt::NoBrush);
+        }
         if (options.hovered == m_server.id)
             circle(outer + 6, QPen(m_theme.quiet, m_drawing.line(1.25)), Qt::NoBrush);
         if (options.focused == m_server.id)

@@ -33,7 +33,12 @@ void SpacetimePainter::forEachWay(Draw draw)
 bool SpacetimePainter::standsOut(const SpacetimeArrow &arrow) const
 {
     return isMessage(m_options.chosen, arrow.id) || isMessage(m_options.pointed, arrow.id)
-           || m_options.focused == arrow.id;
+           || m_options.focused == arrow.id || isLit(arrow);
+}
+
+bool SpacetimePainter::isLit(const SpacetimeArrow &arrow) const
+{
+    return std::binary_search(m_options.lit.begin(), m_options.lit.end(), arrow.id);
 }
 
 QColor SpacetimePainter::colourOf(const SpacetimeArrow &arrow) const
@@ -51,8 +56,8 @@ void SpacetimePainter::drawWays()
         const QColor colour = colourOf(arrow);
         const qreal wide = isReply(*arrow.message) ? answers : asks;
         if (standsOut(arrow)) {
-            const bool pointed =
-                !isMessage(m_options.chosen, arrow.id) && m_options.focused != arrow.id;
+            const bool pointed = !isMessage(m_options.chosen, arrow.id)
+                                 && m_options.focused != arrow.id && !isLit(arrow);
             m_painter.setPen(QPen(pointed ? m_theme.quiet : m_theme.accent, wide + 5, Qt::SolidLine,
                                   Qt::RoundCap));
             m_painter.drawLine(way.gone);

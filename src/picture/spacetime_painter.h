@@ -15,6 +15,7 @@ struct SpacetimeOptions {
     std::optional<std::uint32_t> focused;
     /// Likewise, an instant of a line.
     std::optional<std::pair<NodeId, Instant>> focusedPlace;
+    std::vector<std::uint32_t> lit; ///< messages of a chain of causes, by id
     std::optional<NodeId> only;   ///< the others' messages are left out
     std::optional<Instant> looks; ///< the past instant that the window shows
     /// A message's arrival as it is dragged elsewhere.

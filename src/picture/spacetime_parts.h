@@ -58,6 +58,7 @@ private:
 
     // The messages
     [[nodiscard]] bool standsOut(const SpacetimeArrow &arrow) const;
+    [[nodiscard]] bool isLit(const SpacetimeArrow &arrow) const;
     template <typename Draw>
     void forEachWay(Draw draw);
     [[nodiscard]] QColor colourOf(const SpacetimeArrow &arrow) const;
