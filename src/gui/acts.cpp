@@ -295,6 +295,8 @@ void Acts::update()
          {CommandId::DeliverMessage, CommandId::DropMessage, CommandId::DuplicateMessage})
         on(command).setEnabled(flying);
     on(CommandId::DelayMessage).setEnabled(flying && flying->arrives);
+    on(CommandId::Why).setEnabled(now
+                                  && !std::holds_alternative<std::monostate>(m_selection->asks()));
     on(CommandId::Inspect)
         .setEnabled(!std::holds_alternative<std::monostate>(m_selection->current()));
     updateLink();

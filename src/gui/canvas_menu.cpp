@@ -10,11 +10,11 @@ using enum CommandId;
 
 constexpr std::initializer_list<CommandId> kServer = {
     ToggleServer, PauseServer, TimeOutServer, IsolateServer,
-    HealServer,   SubmitHere,  Inspect,       RunToChosen,
+    HealServer,   SubmitHere,  Inspect,       Why,           RunToChosen,
 };
-constexpr std::initializer_list<CommandId> kClient = {SubmitCommand, Inspect};
+constexpr std::initializer_list<CommandId> kClient = {SubmitCommand, Inspect, Why};
 constexpr std::initializer_list<CommandId> kMessage = {
-    DeliverMessage, DropMessage, DelayMessage, DuplicateMessage, Inspect,
+    DeliverMessage, DropMessage, DelayMessage, DuplicateMessage, Inspect, Why,
 };
 constexpr std::initializer_list<CommandId> kLink = {
     CutLink, CutLinkOneWay, SlowLink, HealLink, Inspect,

@@ -265,6 +265,8 @@ PaintOptions ClusterCanvas::paintOptions() const
 {
     PaintOptions options;
     options.changed = m_changed;
+    options.lit = m_selection->lit().endpoints;
+    options.litMessages = m_selection->lit().messages;
     const Hit &marked = m_selection->current();
     if (const auto *endpoint = std::get_if<NodeId>(&marked))
         options.hovered = *endpoint;

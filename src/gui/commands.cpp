@@ -127,6 +127,8 @@ constexpr std::array<Spec, kCommands> kSpecs{{
      SAYS("The chosen link is joined and as fast and safe as all others")},
     {COMMAND(Inspect), Menu::Chosen, 4, "Ctrl+I", false, SAYS("I&nspect"),
      SAYS("Show all that is known of what is chosen")},
+    {COMMAND(Why), Menu::Chosen, 4, "Y", false, SAYS("Wh&y?"),
+     SAYS("How it came about, step by step, and what is missing for what has not")},
 
     {COMMAND(PlayPause), Menu::Time, 1, "Space", false, SAYS("Play"),
      SAYS("Let time run, or stop it")},

@@ -56,6 +56,7 @@ enum class CommandId {
     SlowLink,
     HealLink,
     Inspect,
+    Why,
     // Time
     PlayPause,
     Step,

@@ -9,6 +9,7 @@
 #include "gui/spacetime_panel.h"
 #include "gui/timing_panel.h"
 #include "gui/up_next_panel.h"
+#include "gui/why_panel.h"
 
 #include <QChildEvent>
 #include <QDockWidget>
@@ -33,6 +34,8 @@ Docks::Docks(QMainWindow *window, Selection *selection, Commands *commands)
         Place::Right);
     add(new InspectorPanel(selection, commands, window), QStringLiteral("inspectorDock"),
         tr("Inspector"), Place::RightTab);
+    add(new WhyPanel(selection, commands, window), QStringLiteral("whyDock"), tr("Why?"),
+        Place::RightTab);
     add(new NetworkPanel(selection, commands, window), QStringLiteral("networkDock"), tr("Network"),
         Place::RightTab);
     add(new TimingPanel(selection, commands, window), QStringLiteral("timingDock"), tr("Timing"),

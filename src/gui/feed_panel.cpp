@@ -7,6 +7,7 @@
 #include "ui_feed_panel.h"
 
 #include <QLocale>
+#include <QMenu>
 #include <QScrollBar>
 
 #include <utility>
@@ -41,8 +42,24 @@ FeedPanel::FeedPanel(Selection *selection, Commands *commands, QWidget *parent)
             });
     for (const auto signal : {&QListView::clicked, &QListView::activated})
         connect(list, signal, this, &FeedPanel::goTo);
+    list->setContextMenuPolicy(Qt::CustomContextMenu);
+    connect(list, &QWidget::customContextMenuRequested, this, &FeedPanel::showMenu);
     connectFilters();
     showCount();
+}
+
+/// Looks nowhere else: only takes up the line.
+void FeedPanel::showMenu(QPoint at)
+{
+    const QModelIndex index = m_ui->feedView->indexAt(at);
+    if (!index.isValid())
+        return;
+    const FeedLine line = m_model->line(m_filter->mapToSource(index).row());
+    selection().takeUp(EventHit{line.who, line.at, line.seq});
+    auto *menu = new QMenu(this);
+    menu->setAttribute(Qt::WA_DeleteOnClose);
+    commands().fill(menu, {CommandId::Why});
+    menu->popup(m_ui->feedView->viewport()->mapToGlobal(at));
 }
 
 FeedPanel::~FeedPanel() = default;
@@ -130,6 +147,7 @@ void FeedPanel::goTo(const QModelIndex &line)
     const FeedLine chosen = m_model->line(m_filter->mapToSource(line).row());
     if (chosen.who.isServer() || chosen.who.isClient())
         selection().choose(chosen.who);
+    selection().takeUp(EventHit{chosen.who, chosen.at, chosen.seq});
     Q_EMIT lookRequested(chosen.at, chosen.seq);
 }
 

@@ -37,6 +37,7 @@ private:
     void showEndpoints(const ClusterView &view);
     void showCount();
     void goTo(const QModelIndex &line);
+    void showMenu(QPoint at);
 
     std::unique_ptr<Ui::FeedPanel> m_ui;
     FeedModel *m_model;

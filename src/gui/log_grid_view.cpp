@@ -140,6 +140,7 @@ void LogGridView::goTo(std::size_t row, Index at)
     const ServerView &server = m_view->servers[row];
     const Index there = std::clamp(at, Index{1}, server.log.lastIndex().next());
     m_current = {server.id, there};
+    m_selection->takeUp(EntryHit{server.id, there});
     showCell(row, there);
     viewport()->update();
     say(row, there);
@@ -194,15 +195,24 @@ void LogGridView::keyPressEvent(QKeyEvent *event)
 
 void LogGridView::mousePressEvent(QMouseEvent *event)
 {
-    const auto row = m_view ? m_grid.rowAt(event->position()) : std::nullopt;
-    if (!row || event->button() != Qt::LeftButton)
-        return;
-    const auto at = m_grid.indexAt(event->position());
+    if (event->button() == Qt::LeftButton)
+        takeUpAt(event->position());
+}
+
+bool LogGridView::takeUpAt(QPointF point)
+{
+    const auto row = m_view ? m_grid.rowAt(point) : std::nullopt;
+    if (!row)
+        return false;
+    const auto at = m_grid.indexAt(point);
     if (at)
         m_current = {m_view->servers[*row].id,
                      std::min(*at, m_view->servers[*row].log.lastIndex().next())};
     m_selection->choose(m_view->servers[*row].id);
+    if (at)
+        m_selection->takeUp(EntryHit{m_current->first, m_current->second});
     viewport()->update();
+    return true;
 }
 
 void LogGridView::mouseMoveEvent(QMouseEvent *event)

@@ -29,6 +29,8 @@ public:
     [[nodiscard]] bool isFollowing() const { return m_follows; }
     /// The cell that the keyboard stands on.
     [[nodiscard]] std::optional<std::pair<NodeId, Index>> current() const { return m_current; }
+    /// Chooses the server whose log is drawn there, and takes up the entry; false: none is.
+    bool takeUpAt(QPointF point);
     /// What there is to know of what is drawn at a point; plain text.
     [[nodiscard]] QString wordsAt(QPointF point) const;
 

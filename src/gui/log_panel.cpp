@@ -2,6 +2,7 @@
 
 #include "gui/log_grid_view.h"
 
+#include <QMenu>
 #include <QVBoxLayout>
 
 namespace flotilla {
@@ -12,6 +13,19 @@ LogPanel::LogPanel(Selection *selection, Commands *commands, QWidget *parent)
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->addWidget(m_grid);
+    m_grid->setContextMenuPolicy(Qt::CustomContextMenu);
+    connect(m_grid, &QWidget::customContextMenuRequested, this, &LogPanel::showMenu);
+}
+
+/// Of the entry under the mouse.
+void LogPanel::showMenu(QPoint at)
+{
+    if (!m_grid->takeUpAt(at))
+        return;
+    auto *menu = new QMenu(this);
+    menu->setAttribute(Qt::WA_DeleteOnClose);
+    commands().fill(menu, {CommandId::Inspect, CommandId::Why});
+    menu->popup(m_grid->viewport()->mapToGlobal(at));
 }
 
 void LogPanel::beginRun()

@@ -18,6 +18,8 @@ public:
     void setTheme(const Theme &theme) override;
 
 private:
+    void showMenu(QPoint at);
+
     LogGridView *m_grid;
 };
 

@@ -289,6 +289,9 @@ void MainWindow::connectLook()
     when(CommandId::SmallerType, [this] { m_appearance.changeSize(-1); });
     when(CommandId::Preferences, &MainWindow::showPreferences);
     when(CommandId::ResetLayout, [this] { m_docks->resetLayout(); });
+    when(CommandId::Why, [this] { m_selection->ask(); });
+    connect(m_selection, &Selection::asked, this,
+            [this] { m_docks->raise(QStringLiteral("whyDock")); });
     when(CommandId::Inspect, [this] { m_docks->raise(QStringLiteral("inspectorDock")); });
     connect(&on(CommandId::FullScreen), &QAction::toggled, this, [this](bool full) {
         setWindowState(full ? windowState() | Qt::WindowFullScreen

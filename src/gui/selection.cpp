@@ -82,10 +82,51 @@ void Selection::point(const Hit &at)
 
 void Selection::choose(const Hit &what)
 {
-    if (m_chosen == what)
+    if (m_chosen == what && std::holds_alternative<std::monostate>(m_takenUp))
         return;
     m_chosen = what;
+    m_takenUp = {};
     Q_EMIT changed();
+}
+
+void Selection::takeUp(const WhyHit &what)
+{
+    if (m_takenUp == what)
+        return;
+    m_takenUp = what;
+    Q_EMIT changed();
+}
+
+void Selection::light(const Lit &lit)
+{
+    if (m_lit == lit)
+        return;
+    m_lit = lit;
+    Q_EMIT changed();
+}
+
+void Selection::ask()
+{
+    const WhyHit what = asks();
+    if (!std::holds_alternative<std::monostate>(what))
+        Q_EMIT asked(what);
+}
+
+WhyHit Selection::asks() const
+{
+    const auto isOf = [this](const auto &one) {
+        return m_pointed == Hit() || m_pointed == Hit(one.server);
+    };
+    if (const auto *entry = std::get_if<EntryHit>(&m_takenUp); entry && isOf(*entry))
+        return *entry;
+    if (const auto *event = std::get_if<EventHit>(&m_takenUp); event && isOf(*event))
+        return *event;
+    return std::visit(Overload{
+                          [](NodeId id) { return WhyHit(id); },
+                          [](const MessageHit &message) { return WhyHit(message); },
+                          [](const auto &) { return WhyHit(); },
+                      },
+                      current());
 }
 
 } // namespace flotilla

@@ -179,6 +179,7 @@ void SpacetimeView::paintEvent(QPaintEvent *)
     SpacetimeOptions options;
     options.chosen = m_selection->chosen();
     options.pointed = m_pointed ? Hit(MessageHit{*m_pointed}) : m_selection->pointed();
+    options.lit = m_selection->lit().messages;
     options.only = m_only;
     options.looks = m_looks;
     options.dragged = m_dragged;

@@ -164,10 +164,10 @@ void UpNextPanel::showMenu(QPoint at)
     if (m_model->coming(row.row()).message)
         commands().fill(menu,
                         {CommandId::DeliverMessage, CommandId::DropMessage, CommandId::DelayMessage,
-                         CommandId::DuplicateMessage, CommandId::Inspect});
+                         CommandId::DuplicateMessage, CommandId::Inspect, CommandId::Why});
     else
         commands().fill(menu, {CommandId::ToggleServer, CommandId::PauseServer,
-                               CommandId::TimeOutServer, CommandId::Inspect});
+                               CommandId::TimeOutServer, CommandId::Inspect, CommandId::Why});
     menu->popup(m_list->viewport()->mapToGlobal(byMouse ? at : m_list->visualRect(row).center()));
 }
 
