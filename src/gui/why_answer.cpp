@@ -11,10 +11,9 @@ namespace flotilla {
 
 namespace {
 
-QString tr(const char *text)
-{
-    return QCoreApplication::translate("WhyPanel", text);
-}
+struct WhyWords {
+    Q_DECLARE_TR_FUNCTIONS(flotilla::WhyWords)
+};
 
 QString told(const std::string &text)
 {
@@ -88,9 +87,10 @@ bool Answering::missing(const WhyNotSubject &subject, const QString &heading,
             {WhyLine::Kind::Missing, told(one.text), told(one.section), {}, {}, 0, 0});
     m_answer.remedies = std::move(not_.remedies);
     m_answer.isOpen = true;
-    m_answer.remedyTitle = not_.isHopeless ? tr("As things stand, no act brings it about.")
-                           : m_answer.remedies.empty() ? tr("Nothing has to be done: let time run.")
-                                                       : remedyTitle;
+    m_answer.remedyTitle =
+        not_.isHopeless             ? WhyWords::tr("As things stand, no act brings it about.")
+        : m_answer.remedies.empty() ? WhyWords::tr("Nothing has to be done: let time run.")
+                                    : remedyTitle;
     return true;
 }
 
@@ -100,8 +100,8 @@ void Answering::server(NodeId who)
     if (!server)
         return;
     standing(m_moment, *server);
-    missing(why::Unelected{who}, tr("Why doesn't %1 lead?").arg(name(who)),
-            tr("To have %1 lead:").arg(name(who)));
+    missing(why::Unelected{who}, WhyWords::tr("Why doesn't %1 lead?").arg(name(who)),
+            WhyWords::tr("To have %1 lead:").arg(name(who)));
 }
 
 void Answering::standing(std::uint64_t moment, const ServerView &server)
@@ -109,13 +109,13 @@ void Answering::standing(std::uint64_t moment, const ServerView &server)
     const QString term = QString::number(server.status.currentTerm.value);
     const QString who = told(server.name);
     if (!server.up)
-        m_answer.title = tr("Why is %1 down?").arg(who);
+        m_answer.title = WhyWords::tr("Why is %1 down?").arg(who);
     else if (server.status.role == Role::Leader)
-        m_answer.title = tr("Why does %1 lead term %2?").arg(who, term);
+        m_answer.title = WhyWords::tr("Why does %1 lead term %2?").arg(who, term);
     else if (server.status.role == Role::Candidate)
-        m_answer.title = tr("Why does %1 stand for election in term %2?").arg(who, term);
+        m_answer.title = WhyWords::tr("Why does %1 stand for election in term %2?").arg(who, term);
     else
-        m_answer.title = tr("Why is %1 a follower in term %2?").arg(who, term);
+        m_answer.title = WhyWords::tr("Why is %1 a follower in term %2?").arg(who, term);
     because(moment, why::Standing{server.id});
 }
 
@@ -126,12 +126,17 @@ void Answering::client(NodeId who)
     if (client == m_view.clients.end())
         return;
     if (client->status.open) {
-        m_answer.title = tr("Why does %1 wait?").arg(name(who));
-        missing(why::Waiting{who}, {}, tr("To have %1 answered:").arg(name(who)));
-        m_answer.lines.append(
-            {WhyLine::Kind::Heading, tr("Why does it ask that server?"), {}, {}, {}, 0, 0});
+        m_answer.title = WhyWords::tr("Why does %1 wait?").arg(name(who));
+        missing(why::Waiting{who}, {}, WhyWords::tr("To have %1 answered:").arg(name(who)));
+        m_answer.lines.append({WhyLine::Kind::Heading,
+                               WhyWords::tr("Why does it ask that server?"),
+                               {},
+                               {},
+                               {},
+                               0,
+                               0});
     } else {
-        m_answer.title = tr("Why was %1 answered so?").arg(name(who));
+        m_answer.title = WhyWords::tr("Why was %1 answered so?").arg(name(who));
     }
     because(m_moment, why::Client{who});
     if (!m_answer.lines.isEmpty() && m_answer.lines.last().kind == WhyLine::Kind::Heading)
@@ -143,7 +148,7 @@ void Answering::letter(std::uint64_t moment, std::uint32_t id, const ClusterView
     for (const MessageView &message : sent.inFlight) {
         if (message.id != id)
             continue;
-        m_answer.title = tr("Why this? %1 to %2: %3")
+        m_answer.title = WhyWords::tr("Why this? %1 to %2: %3")
                              .arg(name(message.message->from), name(message.message->to),
                                   told(messageWords(*message.message, m_timeline.names())));
     }
@@ -157,27 +162,30 @@ void Answering::answer(const EntryHit &entry)
         return;
     const QString index = QString::number(entry.index.value);
     if (server->status.commitIndex >= entry.index) {
-        m_answer.title = tr("Why is entry %1 committed at %2?").arg(index, name(entry.server));
+        m_answer.title =
+            WhyWords::tr("Why is entry %1 committed at %2?").arg(index, name(entry.server));
         because(m_moment, why::Commit{entry.server, entry.index});
         return;
     }
-    m_answer.title = tr("Why is entry %1 of %2 not committed?").arg(index, name(entry.server));
+    m_answer.title =
+        WhyWords::tr("Why is entry %1 of %2 not committed?").arg(index, name(entry.server));
     if (missing(why::Uncommitted{entry.server, entry.index}, {},
-                tr("To have entry %1 committed:").arg(index)))
+                WhyWords::tr("To have entry %1 committed:").arg(index)))
         return;
     for (const ServerView &other : m_view.servers) {
         if (other.status.commitIndex < entry.index
             || other.log.hashAt(entry.index) != server->log.hashAt(entry.index))
             continue;
-        m_answer.lines.append({WhyLine::Kind::Heading,
-                               tr("It is committed, but %1 has not heard so yet. Why it is "
-                                  "committed at %2:")
-                                   .arg(name(entry.server), name(other.id)),
-                               {},
-                               {},
-                               {},
-                               0,
-                               0});
+        m_answer.lines.append(
+            {WhyLine::Kind::Heading,
+             WhyWords::tr("It is committed, but %1 has not heard so yet. Why it is "
+                          "committed at %2:")
+                 .arg(name(entry.server), name(other.id)),
+             {},
+             {},
+             {},
+             0,
+             0});
         because(m_moment, why::Commit{other.id, entry.index});
         return;
     }
@@ -203,7 +211,7 @@ void Answering::answer(const EventHit &event)
     const ServerView *then = after.server(event.server);
     if (then && moment.marks.contains(Mark::Commit)) {
         const Index index = then->status.commitIndex;
-        m_answer.title = tr("Why is entry %1 committed at %2?")
+        m_answer.title = WhyWords::tr("Why is entry %1 committed at %2?")
                              .arg(QString::number(index.value), told(then->name));
         because(number, why::Commit{event.server, index});
         return;
@@ -230,16 +238,17 @@ WhyAnswer answerWhy(const Snapshot &snapshot, const WhyHit &question)
     std::visit([&](const auto &of) { answering.answer(of); }, question);
     WhyAnswer answer = answering.finish();
     if (answer.title.isEmpty())
-        answer.title = tr("Why?");
+        answer.title = WhyWords::tr("Why?");
     if (answer.lines.isEmpty())
-        answer.lines.append({WhyLine::Kind::Missing,
-                             tr("Nothing that was recorded brought this about: so it was from the "
-                                "beginning."),
-                             {},
-                             {},
-                             {},
-                             0,
-                             0});
+        answer.lines.append(
+            {WhyLine::Kind::Missing,
+             WhyWords::tr("Nothing that was recorded brought this about: so it was from the "
+                          "beginning."),
+             {},
+             {},
+             {},
+             0,
+             0});
     return answer;
 }
 

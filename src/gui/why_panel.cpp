@@ -93,8 +93,9 @@ void WhyPanel::showSnapshot(const Snapshot &snapshot)
     const bool wasPast = m_snapshot.past.has_value();
     m_snapshot = snapshot;
     m_snapshot.feed.clear();
-    // What is missing changes as time goes on; how something came about does not.
-    if (m_isAsked || (m_answer.isOpen && !snapshot.past))
+    // What is missing changes with each moment; how something came about does not.
+    const bool isNew = snapshot.timeline.end() != m_answeredAt;
+    if (m_isAsked || (m_answer.isOpen && isNew && !snapshot.past))
         answer();
     else if (wasPast != snapshot.past.has_value())
         offerRemedies();
@@ -105,6 +106,7 @@ void WhyPanel::answer()
     if (!m_snapshot.view)
         return;
     m_isAsked = false;
+    m_answeredAt = m_snapshot.timeline.end();
     show(answerWhy(m_snapshot, m_question));
 }
 

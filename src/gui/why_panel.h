@@ -45,7 +45,8 @@ private:
     QVBoxLayout *m_buttons;
 
     WhyHit m_question;
-    bool m_isAsked = false; ///< and not answered yet
+    bool m_isAsked = false;         ///< and not answered yet
+    std::uint64_t m_answeredAt = 0; ///< how many moments there were
     WhyAnswer m_answer;
     Snapshot m_snapshot; ///< the last one, without its feed
 };
