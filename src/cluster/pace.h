@@ -4,7 +4,6 @@
 
 #include "core/types.h"
 
-#include <QMetaType>
 
 #include <cstdint>
 #include <functional>
@@ -53,6 +52,3 @@ struct Autopilot {
 };
 
 } // namespace flotilla
-
-Q_DECLARE_METATYPE(flotilla::RunGoal)
-Q_DECLARE_METATYPE(flotilla::Autopilot)

@@ -121,5 +121,3 @@ private:
 };
 
 } // namespace flotilla
-
-Q_DECLARE_METATYPE(flotilla::RunRequest)

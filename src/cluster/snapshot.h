@@ -11,7 +11,6 @@
 #include "trace/timeline.h"
 #include "trace/view.h"
 
-#include <QMetaType>
 #include <QString>
 
 #include <memory>
@@ -57,6 +56,3 @@ struct Snapshot {
 };
 
 } // namespace flotilla
-
-Q_DECLARE_METATYPE(flotilla::Snapshot)
-Q_DECLARE_METATYPE(flotilla::Action)

@@ -5,7 +5,6 @@
 #include "core/result.h"
 #include "schedule/turn.h"
 
-#include <QMetaType>
 
 #include <memory>
 #include <optional>
@@ -51,5 +50,3 @@ struct Report {
 using ReportPtr = std::shared_ptr<Report>;
 
 } // namespace flotilla
-
-Q_DECLARE_METATYPE(flotilla::ReportPtr)
