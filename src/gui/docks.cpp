@@ -1,15 +1,15 @@
 #include "gui/docks.h"
 
-#include "gui/clients_panel.h"
-#include "gui/disk_panel.h"
-#include "gui/feed_panel.h"
-#include "gui/inspector_panel.h"
-#include "gui/log_panel.h"
-#include "gui/network_panel.h"
-#include "gui/spacetime_panel.h"
-#include "gui/timing_panel.h"
-#include "gui/up_next_panel.h"
-#include "gui/why_panel.h"
+#include "gui/panels/clients_panel.h"
+#include "gui/panels/disk_panel.h"
+#include "gui/panels/feed_panel.h"
+#include "gui/panels/inspector_panel.h"
+#include "gui/panels/log_panel.h"
+#include "gui/panels/network_panel.h"
+#include "gui/panels/spacetime_panel.h"
+#include "gui/panels/timing_panel.h"
+#include "gui/panels/up_next_panel.h"
+#include "gui/panels/why_panel.h"
 
 #include <QChildEvent>
 #include <QDockWidget>

@@ -1,10 +1,10 @@
 #include "gui/help_commands.h"
 
-#include "gui/about_dialog.h"
-#include "gui/cheat_sheet.h"
-#include "gui/command_palette.h"
 #include "gui/commands.h"
-#include "gui/text_window.h"
+#include "gui/dialogs/about_dialog.h"
+#include "gui/dialogs/cheat_sheet.h"
+#include "gui/dialogs/command_palette.h"
+#include "gui/dialogs/text_window.h"
 
 #include <QFile>
 #include <QMainWindow>

@@ -3,7 +3,7 @@
 #include "cluster/playback.h"
 #include "gui/appearance.h"
 #include "gui/commands.h"
-#include "gui/run_opener.h"
+#include "gui/files/run_opener.h"
 #include "gui/selection.h"
 #include "picture/picture_export.h"
 

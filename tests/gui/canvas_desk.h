@@ -2,7 +2,7 @@
 
 #include "gui/acts.h"
 #include "gui/appearance.h"
-#include "gui/cluster_canvas.h"
+#include "gui/canvas/cluster_canvas.h"
 
 #include <QContextMenuEvent>
 #include <QMainWindow>

@@ -1,4 +1,4 @@
-#include "gui/cluster_canvas.h"
+#include "gui/canvas/cluster_canvas.h"
 #include "gui/conductor.h"
 #include "gui/main_window.h"
 

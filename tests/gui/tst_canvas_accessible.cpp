@@ -1,5 +1,5 @@
-#include "gui/canvas_accessible.h"
-#include "gui/canvas_announcer.h"
+#include "gui/canvas/canvas_accessible.h"
+#include "gui/canvas/canvas_announcer.h"
 #include "gui/canvas_desk.h"
 
 using namespace flotilla;

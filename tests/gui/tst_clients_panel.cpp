@@ -1,5 +1,5 @@
-#include "gui/clients_model.h"
-#include "gui/clients_panel.h"
+#include "gui/panels/clients_model.h"
+#include "gui/panels/clients_panel.h"
 
 #include <QComboBox>
 #include <QLineEdit>

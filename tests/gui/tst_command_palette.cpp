@@ -1,7 +1,7 @@
-#include "gui/about_dialog.h"
-#include "gui/cheat_sheet.h"
 #include "gui/commands.h"
-#include "gui/fuzzy.h"
+#include "gui/dialogs/about_dialog.h"
+#include "gui/dialogs/cheat_sheet.h"
+#include "gui/dialogs/fuzzy.h"
 #include "gui/main_window.h"
 
 #include <QApplication>

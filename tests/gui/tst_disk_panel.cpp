@@ -1,6 +1,6 @@
-#include "gui/disk_file.h"
-#include "gui/disk_panel.h"
-#include "gui/disk_table.h"
+#include "gui/panels/disk_file.h"
+#include "gui/panels/disk_panel.h"
+#include "gui/panels/disk_table.h"
 #include "store/ledger_file.h"
 #include "store/node_store.h"
 

@@ -1,4 +1,4 @@
-#include "gui/feed_model.h"
+#include "gui/panels/feed_model.h"
 
 #include <QAbstractItemModelTester>
 #include <QTest>

@@ -1,6 +1,6 @@
 #include "gui/commands.h"
-#include "gui/feed_model.h"
-#include "gui/feed_panel.h"
+#include "gui/panels/feed_model.h"
+#include "gui/panels/feed_panel.h"
 #include "picture/views.h"
 
 #include <QComboBox>

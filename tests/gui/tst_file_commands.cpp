@@ -1,8 +1,8 @@
+#include "gui/dialogs/new_cluster_dialog.h"
+#include "gui/files/recent_files.h"
 #include "gui/main_window.h"
-#include "gui/message_bar.h"
-#include "gui/new_cluster_dialog.h"
-#include "gui/recent_files.h"
-#include "gui/timing_advice.h"
+#include "gui/panels/timing_advice.h"
+#include "gui/widgets/message_bar.h"
 #include "picture/picture_export.h"
 
 #include <QClipboard>

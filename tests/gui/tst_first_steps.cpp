@@ -1,5 +1,5 @@
-#include "gui/about_dialog.h"
-#include "gui/first_steps_bar.h"
+#include "gui/dialogs/about_dialog.h"
+#include "gui/dialogs/first_steps_bar.h"
 #include "gui/main_window.h"
 
 #include <QLabel>

@@ -1,5 +1,5 @@
-#include "gui/inspector_model.h"
-#include "gui/inspector_panel.h"
+#include "gui/panels/inspector_model.h"
+#include "gui/panels/inspector_panel.h"
 #include "picture/views.h"
 
 #include <QAbstractItemModelTester>

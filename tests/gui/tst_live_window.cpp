@@ -1,4 +1,4 @@
-#include "gui/cluster_canvas.h"
+#include "gui/canvas/cluster_canvas.h"
 #include "gui/conductor.h"
 #include "gui/main_window.h"
 
@@ -58,8 +58,7 @@ private Q_SLOTS:
         auto *edit = m_window->findChild<QLineEdit *>(QStringLiteral("submitEdit"));
         QTest::keyClicks(edit, QStringLiteral("x=3"));
         QTest::keyClick(edit, Qt::Key_Return);
-        const auto *model =
-            m_window->findChild<QTableView *>(QStringLiteral("diskView"))->model();
+        const auto *model = m_window->findChild<QTableView *>(QStringLiteral("diskView"))->model();
         QTRY_VERIFY_WITH_TIMEOUT(model->rowCount() >= 2, 20'000);
         QCOMPARE(model->index(0, 2).data().toString(), QStringLiteral("x=3"));
     }

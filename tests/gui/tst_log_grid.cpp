@@ -1,4 +1,4 @@
-#include "gui/log_grid_view.h"
+#include "gui/panels/log_grid_view.h"
 #include "picture/log_grid_painter.h"
 #include "picture/views.h"
 

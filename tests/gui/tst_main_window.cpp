@@ -1,8 +1,8 @@
-#include "gui/cluster_canvas.h"
+#include "gui/canvas/cluster_canvas.h"
+#include "gui/dialogs/text_window.h"
 #include "gui/main_window.h"
-#include "gui/message_bar.h"
-#include "gui/text_window.h"
-#include "gui/time_cursor.h"
+#include "gui/time/time_cursor.h"
+#include "gui/widgets/message_bar.h"
 #include "schedule/recorded.h"
 
 #include <QAction>

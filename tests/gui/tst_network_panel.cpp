@@ -1,6 +1,6 @@
-#include "gui/groups_view.h"
-#include "gui/link_matrix.h"
-#include "gui/network_panel.h"
+#include "gui/panels/groups_view.h"
+#include "gui/panels/link_matrix.h"
+#include "gui/panels/network_panel.h"
 
 #include <QApplication>
 #include <QCheckBox>

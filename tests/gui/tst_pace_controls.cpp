@@ -1,6 +1,6 @@
-#include "gui/autopilot_bar.h"
 #include "gui/main_window.h"
-#include "gui/transport_bar.h"
+#include "gui/time/autopilot_bar.h"
+#include "gui/time/transport_bar.h"
 
 #include <QAbstractSpinBox>
 #include <QAction>

@@ -1,7 +1,7 @@
 #include "gui/appearance.h"
+#include "gui/dialogs/preferences_dialog.h"
 #include "gui/language.h"
 #include "gui/main_window.h"
-#include "gui/preferences_dialog.h"
 
 #include <QApplication>
 #include <QComboBox>

@@ -1,8 +1,8 @@
-#include "gui/cluster_canvas.h"
+#include "gui/canvas/cluster_canvas.h"
 #include "gui/commands.h"
 #include "gui/conductor.h"
-#include "gui/elided_label.h"
 #include "gui/main_window.h"
+#include "gui/widgets/elided_label.h"
 
 #include <QAbstractButton>
 #include <QComboBox>

@@ -1,9 +1,9 @@
-#include "gui/cluster_canvas.h"
+#include "gui/canvas/cluster_canvas.h"
 #include "gui/conductor.h"
 #include "gui/main_window.h"
-#include "gui/run_until.h"
-#include "gui/time_cursor.h"
-#include "gui/until_bar.h"
+#include "gui/time/run_until.h"
+#include "gui/time/time_cursor.h"
+#include "gui/time/until_bar.h"
 #include "scenario/aim.h"
 #include "schedule/recorded.h"
 

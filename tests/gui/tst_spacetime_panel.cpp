@@ -1,6 +1,6 @@
 #include "cluster/random_run.h"
-#include "gui/spacetime_panel.h"
-#include "gui/spacetime_view.h"
+#include "gui/panels/spacetime_panel.h"
+#include "gui/panels/spacetime_view.h"
 #include "schedule/recorded.h"
 
 #include <QComboBox>

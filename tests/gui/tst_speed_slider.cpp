@@ -1,4 +1,4 @@
-#include "gui/speed_slider.h"
+#include "gui/time/speed_slider.h"
 #include "gui/words.h"
 
 #include <QSignalSpy>

@@ -1,4 +1,4 @@
-#include "gui/tape_view.h"
+#include "gui/time/tape_view.h"
 #include "schedule/recorded.h"
 
 #include <QImage>

@@ -1,4 +1,4 @@
-#include "gui/time_cursor.h"
+#include "gui/time/time_cursor.h"
 #include "schedule/recorded.h"
 
 #include <QSignalSpy>

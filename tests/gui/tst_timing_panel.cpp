@@ -1,7 +1,7 @@
 #include "gui/acts.h"
-#include "gui/timer_bars.h"
-#include "gui/timing_advice.h"
-#include "gui/timing_panel.h"
+#include "gui/panels/timer_bars.h"
+#include "gui/panels/timing_advice.h"
+#include "gui/panels/timing_panel.h"
 
 #include <QComboBox>
 #include <QDoubleSpinBox>

@@ -1,6 +1,6 @@
 #include "gui/acts.h"
-#include "gui/up_next_model.h"
-#include "gui/up_next_panel.h"
+#include "gui/panels/up_next_model.h"
+#include "gui/panels/up_next_panel.h"
 
 #include <QAbstractItemModelTester>
 #include <QListView>

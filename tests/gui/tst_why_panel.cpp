@@ -1,4 +1,4 @@
-#include "gui/why_panel.h"
+#include "gui/panels/why_panel.h"
 
 #include "picture/cluster_painter.h"
 #include "schedule/recorded.h"

@@ -1,0 +1,186 @@
+#include "gui/files/file_commands.h"
+
+#include "gui/commands.h"
+#include "gui/dialogs/new_cluster_dialog.h"
+#include "gui/files/recent_files.h"
+#include "gui/files/run_opener.h"
+
+#include <QApplication>
+#include <QClipboard>
+#include <QDir>
+#include <QFileDialog>
+#include <QFileInfo>
+#include <QMainWindow>
+#include <QMenu>
+#include <QMenuBar>
+#include <QMimeData>
+#include <QSaveFile>
+#include <QSettings>
+#include <QUrl>
+
+namespace flotilla {
+
+namespace {
+
+constexpr int kScales[] = {1, 2, 4};
+
+QString folderKey()
+{
+    return QStringLiteral("folder");
+}
+
+} // namespace
+
+FileCommands::FileCommands(Commands *commands, RunOpener *opener, std::function<Picture()> picture,
+                           QMainWindow *window)
+    : QObject(window), m_commands(commands), m_opener(opener), m_recent(new RecentFiles(window)),
+      m_picture(std::move(picture)), m_window(window)
+{
+    const auto when = [this](CommandId command, auto slot) {
+        connect((*m_commands)[command], &QAction::triggered, this, slot);
+    };
+    when(CommandId::NewCluster, [this] { chooseCluster(); });
+    when(CommandId::OpenFile, [this] { chooseFile(); });
+    when(CommandId::SaveRun, [this] { Q_EMIT recordingRequested(); });
+    when(CommandId::ExportPicture, [this] { choosePicture(); });
+    when(CommandId::CopyPicture, [this] { copyPicture(); });
+    connect(m_recent, &RecentFiles::chosen, this, &FileCommands::open);
+    window->menuBar()
+        ->findChild<QMenu *>(QStringLiteral("menuFile"))
+        ->insertMenu((*commands)[CommandId::SaveRun], m_recent->menu());
+}
+
+void FileCommands::showSnapshot(const Snapshot &snapshot)
+{
+    for (const CommandId command :
+         {CommandId::SaveRun, CommandId::ExportPicture, CommandId::CopyPicture})
+        (*m_commands)[command]->setEnabled(snapshot.view != nullptr);
+}
+
+void FileCommands::chooseCluster()
+{
+    auto *dialog = new NewClusterDialog(m_opener->setupNow(), m_window);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &NewClusterDialog::chosen, m_opener, &RunOpener::openSetup);
+    dialog->open();
+}
+
+void FileCommands::chooseFile()
+{
+    auto *dialog = new QFileDialog(m_window, tr("Open a scenario or a saved run"), folder(),
+                                   tr("Scenarios (*.flotilla)"));
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setFileMode(QFileDialog::ExistingFile);
+    connect(dialog, &QFileDialog::fileSelected, this, &FileCommands::open);
+    dialog->open();
+}
+
+void FileCommands::open(const QString &file)
+{
+    noteFolder(file);
+    if (!QFileInfo::exists(file)) {
+        m_recent->forget(file);
+        Q_EMIT told(MessageBar::Tone::Problem,
+                    tr("%1 is no longer there. It may have been moved: open it from its new place.")
+                        .arg(QDir::toNativeSeparators(file)));
+        return;
+    }
+    if (m_opener->openScenario(file))
+        m_recent->note(file);
+}
+
+QString FileCommands::scenarioIn(const QMimeData *mime)
+{
+    const QList<QUrl> urls = mime->urls();
+    if (urls.size() != 1 || !urls.front().isLocalFile())
+        return {};
+    const QString file = urls.front().toLocalFile();
+    return file.endsWith(QStringLiteral(".flotilla"), Qt::CaseInsensitive) ? file : QString();
+}
+
+void FileCommands::saveRecording(const QString &scenario)
+{
+    auto *dialog = new QFileDialog(m_window, tr("Save the run as a scenario"), folder(),
+                                   tr("Scenarios (*.flotilla)"));
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setAcceptMode(QFileDialog::AcceptSave);
+    dialog->setDefaultSuffix(QStringLiteral("flotilla"));
+    connect(dialog, &QFileDialog::fileSelected, this,
+            [this, scenario](const QString &file) { save(file, scenario); });
+    dialog->open();
+}
+
+void FileCommands::save(const QString &name, const QString &scenario)
+{
+    QSaveFile file(name);
+    if (!file.open(QIODevice::WriteOnly) || file.write(scenario.toUtf8()) < 0 || !file.commit()) {
+        Q_EMIT told(MessageBar::Tone::Problem,
+                    tr("%1 cannot be written: %2. Choose another place.")
+                        .arg(QDir::toNativeSeparators(name), file.errorString()));
+        return;
+    }
+    m_recent->note(name);
+    tellSaved(name);
+}
+
+/// The sizes of a PNG are offered where the kinds of file are, so that one dialog does.
+void FileCommands::choosePicture()
+{
+    QStringList filters;
+    for (const int scale : kScales)
+        filters << tr("PNG, %1× (*.png)").arg(scale);
+    filters << tr("SVG, sharp at every size (*.svg)") << tr("PDF, one page (*.pdf)");
+    auto *dialog = new QFileDialog(m_window, tr("Export the picture"), folder());
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setAcceptMode(QFileDialog::AcceptSave);
+    dialog->setNameFilters(filters);
+    dialog->selectNameFilter(filters[1]);
+    dialog->setDefaultSuffix(QStringLiteral("png"));
+    connect(dialog, &QFileDialog::filterSelected, dialog, [dialog](const QString &filter) {
+        dialog->setDefaultSuffix(filter.section(QStringLiteral("*."), 1).chopped(1));
+    });
+    connect(dialog, &QFileDialog::fileSelected, this, [this, dialog, filters](const QString &file) {
+        const auto place = filters.indexOf(dialog->selectedNameFilter());
+        savePicture(file, place >= 0 && place < 3 ? kScales[place] : 1);
+    });
+    dialog->open();
+}
+
+void FileCommands::savePicture(const QString &file, qreal scale)
+{
+    const Picture picture = m_picture();
+    if (!picture.view)
+        return;
+    if (const auto result = exportPicture(picture, file, scale); !result)
+        Q_EMIT told(MessageBar::Tone::Problem, QString::fromStdString(result.error().message));
+    else
+        tellSaved(file);
+}
+
+void FileCommands::copyPicture()
+{
+    const Picture picture = m_picture();
+    if (!picture.view)
+        return;
+    QApplication::clipboard()->setMimeData(mimeOf(picture).release());
+    Q_EMIT told(MessageBar::Tone::Note, tr("The picture is on the clipboard."));
+}
+
+QString FileCommands::folder() const
+{
+    return QSettings().value(folderKey(), QDir::homePath()).toString();
+}
+
+void FileCommands::noteFolder(const QString &file)
+{
+    if (!file.startsWith(u':'))
+        QSettings().setValue(folderKey(), QFileInfo(file).absolutePath());
+}
+
+void FileCommands::tellSaved(const QString &file)
+{
+    noteFolder(file);
+    Q_EMIT told(MessageBar::Tone::Note, tr("Saved to %1").arg(QDir::toNativeSeparators(file)));
+}
+
+} // namespace flotilla

@@ -1,0 +1,58 @@
+#pragma once
+
+#include "cluster/snapshot.h"
+#include "gui/widgets/message_bar.h"
+#include "picture/picture_export.h"
+
+#include <QObject>
+
+#include <functional>
+
+class QMainWindow;
+class QMimeData;
+
+namespace flotilla {
+
+class Commands;
+class RecentFiles;
+class RunOpener;
+
+/// The commands of the File menu: runs are begun, opened and saved, pictures taken of them.
+class FileCommands : public QObject {
+    Q_OBJECT
+
+public:
+    /// picture: what is on the canvas; its view is null where there is nothing.
+    FileCommands(Commands *commands, RunOpener *opener, std::function<Picture()> picture,
+                 QMainWindow *window);
+
+    void showSnapshot(const Snapshot &snapshot);
+    /// Asks where to, and writes the run there.
+    void saveRecording(const QString &scenario);
+    /// A file that can be dropped on the window, or "".
+    [[nodiscard]] static QString scenarioIn(const QMimeData *mime);
+    void open(const QString &file);
+
+Q_SIGNALS:
+    void recordingRequested();
+    void told(flotilla::MessageBar::Tone tone, const QString &text);
+
+private:
+    void chooseCluster();
+    void chooseFile();
+    void choosePicture();
+    void copyPicture();
+    void save(const QString &file, const QString &scenario);
+    void savePicture(const QString &file, qreal scale);
+    [[nodiscard]] QString folder() const;
+    void noteFolder(const QString &file);
+    void tellSaved(const QString &file);
+
+    Commands *m_commands;
+    RunOpener *m_opener;
+    RecentFiles *m_recent;
+    std::function<Picture()> m_picture;
+    QMainWindow *m_window;
+};
+
+} // namespace flotilla
