@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <tuple>
+#include <utility>
 
 namespace flotilla {
 
@@ -13,6 +14,15 @@ namespace {
 /// A window ends after so long even where nothing that is sent could arrive in it: its turns are
 /// all held until they are recorded.
 constexpr Duration kLongestWindow = Duration::seconds(1);
+
+/// The moment after which a run stands, by its time and the trace's last event.
+std::uint64_t momentAt(const Timeline &timeline, Instant now, std::uint64_t seq)
+{
+    std::uint64_t moment = timeline.lastUpTo(now);
+    while (moment > timeline.first() && timeline.moment(moment).seq > seq)
+        --moment;
+    return moment;
+}
 
 } // namespace
 
@@ -27,8 +37,9 @@ void Engine::addSink(TraceSink *sink)
     m_sinks.push_back(sink);
 }
 
-void Engine::keepTimeline()
+void Engine::keepTimeline(Timeline before)
 {
+    m_before = std::move(before);
     m_recorder = std::make_unique<TimelineRecorder>(m_setup.voters);
 }
 
@@ -74,7 +85,9 @@ Result<Done> Engine::startAgain()
     const TraceHeader first = header();
     for (TraceSink *sink : m_sinks)
         sink->begin(first);
-    if (m_recorder) {
+    if (const Timeline before = std::exchange(m_before, {}); m_recorder && !before.isEmpty()) {
+        m_recorder->goOn(before, momentAt(before, m_now, m_seq), runFacts());
+    } else if (m_recorder) {
         for (const ClientView &client : m_clients)
             m_recorder->opened(client.id, m_openCommands[client.id.value - NodeId::kFirstClient]);
         m_recorder->begin(runFacts(), m_ledger.rows());

@@ -57,11 +57,12 @@ public:
     /// Gets every message of what happens from now on; it must outlive the engine.
     void addSink(TraceSink *sink);
     void setGrant(Grant grant) { m_grant = grant; }
-    /// Keeps the whole run from its start on, so that it can be gone back to; before start().
-    void keepTimeline();
+    /// Keeps the whole run from its start on, so that it can be gone back to; before start(). before: of
+    /// the run that this one goes on from, so that its past stays.
+    void keepTimeline(Timeline before = {});
 
     /// Brings the endpoints up and writes the header. Once, before anything else. Where a run goes on,
-    /// header and timeline begin there.
+    /// the header tells how it stands there.
     Result<Done> start();
 
     /// Does something now: after the events that have been handled, before all others.
@@ -241,6 +242,7 @@ private:
     Grant m_grant = Grant::Window;
     std::shared_ptr<const LinkTable> m_linksToTell; ///< a copy of m_links; none after a change
     std::vector<TraceSink *> m_sinks;
+    Timeline m_before; ///< until start()
     std::unique_ptr<TimelineRecorder> m_recorder; ///< null: the run is not kept
     bool m_isRestored = false;                    ///< it goes on from where a run stood
 

@@ -24,6 +24,13 @@ std::size_t bytesOf(const CommandPtr &command)
     return sizeof(Command) + kCountBytes + heapBytes(command->text) + heapBytes(command->client);
 }
 
+LogHistory::LogHistory(const Published &before, std::size_t bytes)
+    : m_published(*before), m_lastPublished(before), m_isNew(false), m_bytes(bytes)
+{
+    for (const std::shared_ptr<const Log> &line : *before)
+        m_lines.push_back({*line, false});
+}
+
 bool LogHistory::begins(const Log &line, const Log &log)
 {
     return line.lastIndex() >= log.lastIndex() && line.hashAt(log.lastIndex()) == log.hash();

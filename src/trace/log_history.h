@@ -19,6 +19,11 @@ class LogHistory {
 public:
     LogHistory() : m_lines(1), m_published(1) {}
 
+    /// All lines as they are, for readers on other threads.
+    using Published = std::shared_ptr<const std::vector<std::shared_ptr<const Log>>>;
+    /// Goes on after what another one has published; bytes: what that took.
+    LogHistory(const Published &before, std::size_t bytes);
+
     /// A line that begins with this log; what no line has yet is added. tryFirst: where to look first.
     std::uint32_t lineOf(const Log &log, std::uint32_t tryFirst);
     [[nodiscard]] const Log &line(std::uint32_t number) const { return m_lines[number].log; }
@@ -28,8 +33,6 @@ public:
     /// That command itself, where it is known; else the one given.
     [[nodiscard]] const CommandPtr &known(const CommandPtr &command) const;
 
-    /// All lines as they are, for readers on other threads.
-    using Published = std::shared_ptr<const std::vector<std::shared_ptr<const Log>>>;
     [[nodiscard]] Published publish();
 
     /// What the entries take, with the commands that no client of know() has.

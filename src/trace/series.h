@@ -16,6 +16,8 @@ class Series {
     using BlockPtr = std::shared_ptr<const Block>;
 
 public:
+    static constexpr std::size_t kBlockSize = kBlock;
+
     class Published {
     public:
         [[nodiscard]] std::size_t size() const
@@ -35,6 +37,19 @@ public:
         std::shared_ptr<const std::vector<BlockPtr>> m_full;
         BlockPtr m_tail;
     };
+
+    Series() = default;
+    /// Goes on after the first `size` of what another one has published.
+    Series(const Published &before, std::size_t size) : m_fullIsNew(true), m_tailIsNew(true)
+    {
+        const std::size_t blocks = size / kBlock;
+        if (blocks > 0)
+            m_full.assign(before.m_full->begin(),
+                          before.m_full->begin() + static_cast<std::ptrdiff_t>(blocks));
+        m_tail.reserve(kBlock);
+        for (std::size_t place = blocks * kBlock; place < size; ++place)
+            m_tail.push_back(before[place]);
+    }
 
     [[nodiscard]] std::size_t size() const { return m_full.size() * kBlock + m_tail.size(); }
 

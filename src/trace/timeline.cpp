@@ -4,6 +4,7 @@
 #include "trace/timeline_codec.h"
 
 #include <algorithm>
+#include <iterator>
 #include <map>
 
 namespace flotilla {
@@ -30,6 +31,11 @@ public:
     const Moment &goOn();
     [[nodiscard]] ClusterView view() const;
 
+    /// The bytes of all that was read.
+    [[nodiscard]] std::vector<std::uint8_t> bytes() const
+    {
+        return {m_chunk.bytes.data(), m_in.at()};
+    }
     /// The number of the next one.
     [[nodiscard]] std::uint64_t next() const { return m_chunk.first + m_count; }
     [[nodiscard]] const State &state() const { return m_state; }
@@ -271,6 +277,24 @@ ClusterView Timeline::Reading::view() const
 const TimelineChunk &Timeline::chunk(std::uint64_t place) const
 {
     return place < m_chunks.size() ? *m_chunks[place] : *m_open;
+}
+
+TimelineChunk Timeline::upTo(std::uint64_t number, State &state) const
+{
+    FLOTILLA_INVARIANT(number >= m_first && number < m_end, "a moment that the timeline has");
+    const TimelineChunk &whole = chunkOf(number);
+    Reading reading(*this, whole);
+    TimelineChunk part;
+    part.first = whole.first;
+    part.begin = whole.begin;
+    while (reading.next() <= number)
+        part.marks |= reading.goOn().marks;
+    part.count = static_cast<std::uint32_t>(number - whole.first + 1);
+    part.bytes = reading.bytes();
+    std::copy_if(whole.marked.begin(), whole.marked.end(), std::back_inserter(part.marked),
+                 [&](const TimelineChunk::Marked &marked) { return marked.place < part.count; });
+    state = reading.state();
+    return part;
 }
 
 std::shared_ptr<const void> Timeline::holderOf(std::uint64_t number) const

@@ -15,6 +15,10 @@
 
 namespace flotilla {
 
+namespace timeline {
+struct State;
+}
+
 /// What a moment was, and what it brought about.
 enum class Mark : std::uint16_t {
     Timer = 1 << 0,     ///< a timer was handled
@@ -192,6 +196,9 @@ private:
     using Chunks = Series<ChunkPtr, 64>;
 
     [[nodiscard]] const TimelineChunk &chunk(std::uint64_t place) const;
+    /// The state right after a moment, and its chunk without what came later: what a recorder goes on
+    /// from.
+    [[nodiscard]] TimelineChunk upTo(std::uint64_t number, timeline::State &state) const;
     [[nodiscard]] const TimelineChunk &chunkOf(std::uint64_t number) const
     {
         return chunk(number / kChunk);
@@ -202,6 +209,13 @@ private:
     Instant m_frontier;
     NodeSet m_voters;
     std::size_t m_bytes = 0;
+    /// What is shared by all moments takes, of m_bytes.
+    struct Shared {
+        std::size_t logs = 0;
+        std::size_t commands = 0;
+        std::size_t oddMessages = 0;
+    };
+    Shared m_shared;
     Chunks::Published m_chunks;
     ChunkPtr m_open; ///< the last one
     LogHistory::Published m_logs;

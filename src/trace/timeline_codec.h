@@ -2,6 +2,7 @@
 
 #include "trace/timeline_state.h"
 
+#include <algorithm>
 #include <cstddef>
 #include <cstdint>
 #include <vector>
@@ -32,6 +33,13 @@ public:
             m_bytes.resize((m_bytes.size() + count) * 2);
     }
     void byte(std::uint8_t value) { m_bytes[m_at++] = value; }
+    void bytes(const std::vector<std::uint8_t> &values)
+    {
+        need(values.size());
+        std::copy(values.begin(), values.end(),
+                  m_bytes.begin() + static_cast<std::ptrdiff_t>(m_at));
+        m_at += values.size();
+    }
     void number(std::uint64_t value)
     {
         while (value >= 0x80) {
@@ -73,6 +81,8 @@ public:
         : m_at(bytes.data()), m_end(bytes.data() + bytes.size())
     {
     }
+    /// Where the next byte stands.
+    [[nodiscard]] const std::uint8_t *at() const { return m_at; }
     [[nodiscard]] std::uint8_t byte() { return m_at < m_end ? *m_at++ : 0; }
     [[nodiscard]] std::uint64_t number()
     {

@@ -152,6 +152,39 @@ void TimelineRecorder::begin(const RunFacts &facts, const std::vector<LedgerRow>
     endMoment(facts.seq, {});
 }
 
+void TimelineRecorder::goOn(const Timeline &before, std::uint64_t number, const RunFacts &facts)
+{
+    m_logs = LogHistory(before.m_logs, before.m_shared.logs);
+    m_commands = {before.m_commands, before.m_commands.size()};
+    m_commandBytes = before.m_shared.commands;
+    m_oddMessages = {before.m_oddMessages, before.m_oddMessages.size()};
+    m_oddBytes = before.m_shared.oddMessages;
+    m_links = {before.m_links, before.m_links.size()};
+    m_firstRows = before.m_firstRows;
+
+    m_chunk = before.upTo(number, m_state);
+    m_out.goBackTo(0);
+    m_out.bytes(std::exchange(m_chunk.bytes, {}));
+    m_closedAt = m_out.at();
+    const std::size_t chunksBefore = m_chunk.first / Timeline::kChunk;
+    m_chunks = {before.m_chunks, chunksBefore};
+    m_blocksGone = before.m_first / Timeline::kChunk / Timeline::Chunks::kBlockSize;
+    for (std::size_t i = before.m_first / Timeline::kChunk; i < chunksBefore; ++i)
+        m_chunkBytes += before.chunk(i).size();
+    if (m_chunk.count == Timeline::kChunk)
+        closeChunk();
+
+    m_ledger = {before.m_ledger, m_state.ledgerRows - m_firstRows->size()};
+    m_latestLinks.front() = {before.m_links[m_state.links], m_state.links};
+    for (std::size_t i = 0; i < m_state.clientCount; ++i)
+        if (const std::uint32_t open = m_state.clients[i].command; open != 0) {
+            m_openNumber[i] = open;
+            m_open[i] = before.m_commands[open - 1];
+            m_logs.know(Names::clientId(static_cast<std::uint8_t>(i)), m_open[i]);
+        }
+    takeNames(facts.names);
+}
+
 void TimelineRecorder::takeNames(const Names &names)
 {
     m_state.serverCount = static_cast<std::uint8_t>(names.servers.size());
@@ -520,11 +553,12 @@ Timeline TimelineRecorder::timeline(Instant now)
     if (m_chunk.count > 0 && (!m_openPublished || m_openPublished->count != m_chunk.count))
         m_openPublished = chunkSoFar();
     Timeline timeline;
-    timeline.m_first = m_blocksGone * 64 * Timeline::kChunk;
+    timeline.m_first = m_blocksGone * Timeline::Chunks::kBlockSize * Timeline::kChunk;
     timeline.m_end = end;
     timeline.m_frontier = now;
     timeline.m_voters = m_voters;
     timeline.m_bytes = bytes();
+    timeline.m_shared = {m_logs.bytes(), m_commandBytes, m_oddBytes};
     timeline.m_chunks = m_chunks.publish();
     timeline.m_open = m_chunk.count > 0 ? m_openPublished : nullptr;
     timeline.m_logs = m_logs.publish();

@@ -54,6 +54,10 @@ public:
     /// open was told before, by opened().
     void begin(const RunFacts &facts, const std::vector<LedgerRow> &rows);
 
+    /// Goes on right after a moment of another timeline, which may have gone on otherwise: as if this
+    /// one had recorded all up to there. facts: how the run stands there.
+    void goOn(const Timeline &before, std::uint64_t number, const RunFacts &facts);
+
     // A scheduled turn: first whose it is and how that endpoint stands after it. messageId: of the
     // message that was handled; 0: it was a timer.
     void turn(const ServerView &server, bool logChanged, std::uint32_t messageId, Instant now);

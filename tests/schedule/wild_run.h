@@ -66,9 +66,9 @@ inline Action wildAct(std::uint64_t seed, std::uint64_t number, const Engine &en
     }
 }
 
-inline void playWildly(Engine &engine, std::uint64_t seed, int acts)
+/// Goes on with a run that has begun.
+inline void goWild(Engine &engine, std::uint64_t seed, int acts)
 {
-    mustWork(engine.start());
     for (int i = 0; i < acts; ++i) {
         const auto number = static_cast<std::uint64_t>(i);
         mustWork(
@@ -80,6 +80,12 @@ inline void playWildly(Engine &engine, std::uint64_t seed, int acts)
                                                            : randomAct(seed, number, engine));
     }
     mustWork(engine.run(engine.now() + Duration::millis(300)));
+}
+
+inline void playWildly(Engine &engine, std::uint64_t seed, int acts)
+{
+    mustWork(engine.start());
+    goWild(engine, seed, acts);
 }
 
 } // namespace flotilla::test
