@@ -43,13 +43,13 @@ Cluster::Cluster(RunSetup setup, const ClusterOptions &options, std::unique_ptr<
         same.invariants = false; // watched here already
         m_oracle = std::make_unique<PureEngine>(std::move(same));
     }
-    setUp();
+    setUp({});
 }
 
-void Cluster::setUp()
+void Cluster::setUp(const Timeline &before)
 {
     if (m_options.timeline)
-        keepTimeline();
+        keepTimeline(before);
     if (m_oracle)
         m_oracle->setGrant(Grant::Step);
     if (m_folder)
@@ -66,7 +66,7 @@ void Cluster::setUp()
 }
 
 Result<std::unique_ptr<Cluster>> Cluster::branch(const EngineCheckpoint &from,
-                                                 const ClusterOptions &options)
+                                                 const ClusterOptions &options, const Past &past)
 {
     std::unique_ptr<DataFolder> folder;
     if (options.stores) {
@@ -75,20 +75,20 @@ Result<std::unique_ptr<Cluster>> Cluster::branch(const EngineCheckpoint &from,
             return opened.error();
         folder = *std::move(opened);
     }
-    return std::unique_ptr<Cluster>(new Cluster(from, options, std::move(folder)));
+    return std::unique_ptr<Cluster>(new Cluster(from, options, std::move(folder), past));
 }
 
 Cluster::Cluster(const EngineCheckpoint &from, const ClusterOptions &options,
-                 std::unique_ptr<DataFolder> folder)
+                 std::unique_ptr<DataFolder> folder, const Past &past)
     : Engine(from.state), m_options(options), m_folder(std::move(folder)),
-      m_asTheyStood(from.endpoints)
+      m_checkpoints(past.checkpoints.upTo(from.state.place())), m_asTheyStood(from.endpoints)
 {
     if (m_options.oracle) {
         EngineCheckpoint same = from;
         same.state.setInvariants(false); // watched here already
         m_oracle = std::make_unique<PureEngine>(same);
     }
-    setUp();
+    setUp(past.timeline);
 }
 
 Cluster::~Cluster() = default;

@@ -52,10 +52,16 @@ public:
     /// Prepares the data folder, reads what it holds (resume), and makes the cluster; start()
     /// brings it up.
     static Result<std::unique_ptr<Cluster>> make(RunSetup setup, const ClusterOptions &options);
+    /// What is known of a run up to where another one goes on from it, and maybe beyond.
+    struct Past {
+        Timeline timeline;
+        Checkpoints checkpoints;
+    };
     /// Makes a cluster that goes on from where another run stood, in a new data folder of its own, in an
-    /// epoch that no other cluster of that run has; start() brings it up.
-    static Result<std::unique_ptr<Cluster>> branch(const EngineCheckpoint &from,
-                                                   const ClusterOptions &options);
+    /// epoch that no other cluster of that run has; start() brings it up. Without a past its timeline
+    /// begins there.
+    static Result<std::unique_ptr<Cluster>>
+    branch(const EngineCheckpoint &from, const ClusterOptions &options, const Past &past = {});
     ~Cluster() override;
 
     /// How this run stood at one of its places, by the oracle. Refused where that does not run along.
@@ -87,8 +93,8 @@ private:
     Cluster(RunSetup setup, const ClusterOptions &options, std::unique_ptr<DataFolder> folder);
 
     Cluster(const EngineCheckpoint &from, const ClusterOptions &options,
-            std::unique_ptr<DataFolder> folder);
-    void setUp();
+            std::unique_ptr<DataFolder> folder, const Past &past);
+    void setUp(const Timeline &before);
 
     void take(const ReportPtr &report);
     void take(NodeId from, report::Up &up);

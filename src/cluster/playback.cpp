@@ -66,21 +66,28 @@ void Playback::begin(const RunRequest &request)
         Q_EMIT failed(QString::fromStdString(run.error().message));
         return;
     }
-    m_run = *std::move(run);
+    if (auto started = (*run)->start(); !started) {
+        Q_EMIT failed(QString::fromStdString(started.error().message));
+        return;
+    }
+    m_branches = {};
+    m_epoch = request.options.epoch;
+    m_folder = request.options.dataFolder;
+    adopt(*std::move(run));
+    Q_EMIT opened(snapshot());
+}
+
+void Playback::adopt(std::unique_ptr<LiveRun> run)
+{
+    m_run = std::move(run);
     connect(m_run->cluster.get(), &Cluster::saveFailureMet, this,
             [this](const QString &server, const QString &why) {
                 Q_EMIT refused(tr("%1 could not save and is down: %2").arg(server, why));
             });
-    if (auto started = m_run->start(); !started) {
-        m_run.reset();
-        Q_EMIT failed(QString::fromStdString(started.error().message));
-        return;
-    }
     m_owedMicros = 0;
-    m_violationsTold = 0;
+    m_violationsTold = m_run->cluster->violations().size();
     m_isShown = false;
     m_isStale = false;
-    Q_EMIT opened(snapshot());
 }
 
 void Playback::close()
@@ -379,6 +386,7 @@ Snapshot Playback::snapshot()
     now.goal = m_goal;
     now.goalSince = m_goalSince;
     now.autopilot = m_run->driver->settings();
+    now.branches = m_branches.facts();
     now.acts = cluster.recording().size();
     if (!m_run->userActs.empty())
         now.lastAct = QString::fromStdString(

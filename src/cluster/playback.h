@@ -2,6 +2,7 @@
 
 #include <utility>
 
+#include "cluster/branch_tree.h"
 #include "cluster/cluster.h"
 #include "cluster/driver.h"
 #include "cluster/follow_pace.h"
@@ -9,6 +10,7 @@
 #include "cluster/snapshot.h"
 #include "core/result.h"
 #include "schedule/action.h"
+#include "schedule/branch_point.h"
 
 #include <QElapsedTimer>
 #include <QObject>
@@ -28,8 +30,6 @@ struct RunRequest {
     ClusterOptions options;
     DriverFactory driver; ///< null: nobody but the user acts
 };
-
-struct LiveRun;
 
 /// A cluster at the user's pace. It lives on the conductor's thread; the window calls its slots
 /// queued and gets at most one snapshot a frame.
@@ -69,11 +69,23 @@ public Q_SLOTS:
     void cancel();
     /// Does something at the run's frontier; what is refused comes back by refused().
     void act(const flotilla::Action &action);
+    /// Another branch: as if the user's last act had not been. No more where there is none.
+    void undo();
+    /// Another branch: from that point on, with this act. What can't be done there is refused, and
+    /// nothing changes. A script's lines that were to come after that are not played in it.
+    void branchAt(const flotilla::BranchPoint &point, const flotilla::Action &action);
+    /// A branch that was left goes on from where it was left.
+    void goToBranch(int id);
+    /// It goes for good, with all that parted from it.
+    void removeBranch(int id);
+    void nameBranch(int id, const QString &name);
     /// The window has shown the last snapshot.
     void shown();
 
 Q_SIGNALS:
     void opened(const flotilla::Snapshot &snapshot);
+    /// Another branch is lived now, paused; what happened in it is told from the beginning.
+    void branched(const flotilla::Snapshot &snapshot);
     void snapshotTaken(const flotilla::Snapshot &snapshot);
     /// The condition that was run to holds, so much virtual time later.
     void reached(const flotilla::RunGoal &goal, flotilla::Instant at, flotilla::Duration after);
@@ -87,6 +99,13 @@ private:
     /// A call that comes while the cluster is at work waits until that is done.
     void whenIdle(std::function<void()> call);
     void begin(const RunRequest &request);
+    /// From now on that one is played.
+    void adopt(std::unique_ptr<LiveRun> run);
+    /// Real servers that stand as told, in a folder and an epoch of their own; null: it could not be,
+    /// and the user has been told.
+    [[nodiscard]] std::unique_ptr<LiveRun> raise(const RunState &state);
+    void beginBranch(const RunState &from, BranchFacts facts, const Action *act);
+    void refuse(const Error &error);
     void tick();
     /// Lets happen what is due at the pace that is set.
     void advance();
@@ -101,6 +120,9 @@ private:
     [[nodiscard]] Snapshot snapshot();
 
     std::unique_ptr<LiveRun> m_run; ///< null: there is none
+    BranchTree m_branches;          ///< of that run
+    QString m_folder;               ///< of the first of them; "": a temporary one each
+    std::uint32_t m_epoch = 1;      ///< of the last one that began
     std::deque<std::function<void()>> m_waiting;
     bool m_busy = false;
     QTimer *m_timer; ///< a child; runs only while the time does

@@ -2,6 +2,7 @@
 
 #include <utility>
 
+#include "cluster/branches.h"
 #include "cluster/coming.h"
 #include "cluster/pace.h"
 #include "core/options.h"
@@ -48,6 +49,7 @@ struct Snapshot {
     Instant goalSince;            ///< when that was begun
     Autopilot autopilot;
     QString lastAct;        ///< what undo takes back, in the scenario language; "": nothing
+    BranchesPtr branches;   ///< all ways that the run has gone
     std::uint64_t acts = 0; ///< done so far: by the user, a scenario, the autopilot
     std::uint64_t seed = 1;
     std::vector<RaftOptions> options; ///< by server

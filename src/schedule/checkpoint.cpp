@@ -28,6 +28,15 @@ CheckpointPtr Checkpoints::nearest(const RunPlace &place) const
     return after == m_all.begin() ? nullptr : *(after - 1);
 }
 
+Checkpoints Checkpoints::upTo(const RunPlace &place) const
+{
+    Checkpoints some = *this;
+    std::erase_if(some.m_all, [&](const CheckpointPtr &checkpoint) {
+        return place < checkpoint->state.place();
+    });
+    return some;
+}
+
 std::size_t Checkpoints::bytes() const
 {
     std::size_t bytes = 0;

@@ -46,6 +46,8 @@ public:
     void add(CheckpointPtr checkpoint);
     /// The last one up to a place; null: there is none.
     [[nodiscard]] CheckpointPtr nearest(const RunPlace &place) const;
+    /// Those up to a place.
+    [[nodiscard]] Checkpoints upTo(const RunPlace &place) const;
     [[nodiscard]] std::size_t size() const { return m_all.size(); }
     [[nodiscard]] std::size_t bytes() const;
 

@@ -45,6 +45,8 @@ public:
     [[nodiscard]] RunPlace place() const { return {m_recording.size(), m_now, m_turnsHere}; }
     [[nodiscard]] std::uint64_t turns() const { return m_turns; }
     [[nodiscard]] std::uint64_t runHash() const { return m_runHash; }
+    /// Of the trace's last event.
+    [[nodiscard]] std::uint64_t seq() const { return m_seq; }
     /// What it takes in memory, about; not what it shares with others: logs, messages, rows.
     [[nodiscard]] std::size_t bytes() const;
     /// Safety is watched for by someone else.

@@ -42,6 +42,7 @@ struct Watched {
         };
         QObject::connect(&playback, &Playback::opened, take);
         QObject::connect(&playback, &Playback::snapshotTaken, take);
+        QObject::connect(&playback, &Playback::branched, take);
         QObject::connect(&playback, &Playback::refused,
                          [this](const QString &message) { refused << message; });
         QObject::connect(&playback, &Playback::failed,

@@ -41,7 +41,7 @@ private Q_SLOTS:
     void everyMomentIsWhatTheEngineHad()
     {
         QFETCH(std::uint64_t, seed);
-        Watched engine(setupOf(3 + seed % 3, seed));
+        WatchedEngine engine(setupOf(3 + seed % 3, seed));
         engine.setGrant(seed % 2 == 0 ? Grant::Step : Grant::Window);
         playWildly(engine, seed, 160);
         const Timeline timeline = engine.timeline();
@@ -58,7 +58,7 @@ private Q_SLOTS:
     {
         std::size_t losses = 0;
         for (std::uint64_t seed = 1; seed <= 4; ++seed) {
-            Watched engine(setupOf(5, seed));
+            WatchedEngine engine(setupOf(5, seed));
             playWildly(engine, seed, 80);
             const Timeline timeline = engine.timeline();
             timeline.forEach(0, timeline.end(), [&](const Moment &moment) {
@@ -81,10 +81,10 @@ private Q_SLOTS:
 
     void bothGrantsKeepTheSame()
     {
-        Watched stepped(setupOf(5, 7));
+        WatchedEngine stepped(setupOf(5, 7));
         stepped.setGrant(Grant::Step);
         playWildly(stepped, 7, 60);
-        Watched windowed(setupOf(5, 7));
+        WatchedEngine windowed(setupOf(5, 7));
         windowed.setGrant(Grant::Window);
         playWildly(windowed, 7, 60);
         QVERIFY(momentsOf(stepped.timeline()) == momentsOf(windowed.timeline()));
@@ -93,7 +93,7 @@ private Q_SLOTS:
     /// "Stepping back k and forth k lands on the same bytes."
     void steppingBackAndForthEndsWhereItBegan()
     {
-        Watched engine(setupOf(5, 3));
+        WatchedEngine engine(setupOf(5, 3));
         playWildly(engine, 3, 60);
         const Timeline timeline = engine.timeline();
         const std::uint64_t last = timeline.end() - 1;
@@ -113,7 +113,7 @@ private Q_SLOTS:
 
     void anInstantShowsTheLastMomentUpToIt()
     {
-        Watched engine(setupOf(5, 5));
+        WatchedEngine engine(setupOf(5, 5));
         playWildly(engine, 5, 60);
         const Timeline timeline = engine.timeline();
         const std::vector<Moment> moments = momentsOf(timeline);
@@ -136,7 +136,7 @@ private Q_SLOTS:
 
     void tellsWhatAMomentWas()
     {
-        Watched engine(clusterOf(3, 1));
+        WatchedEngine engine(clusterOf(3, 1));
         Story story;
         engine.addSink(&story);
         mustWork(engine.start());
@@ -168,7 +168,7 @@ private Q_SLOTS:
 
     void marksEachActAtItsMoment()
     {
-        Watched engine(clusterOf(3, 1));
+        WatchedEngine engine(clusterOf(3, 1));
         mustWork(engine.start());
         const auto marksOf = [&](const Action &action) {
             perform(engine, action);
@@ -191,7 +191,7 @@ private Q_SLOTS:
 
     void aViolationIsMarked()
     {
-        Watched engine(clusterOf(3));
+        WatchedEngine engine(clusterOf(3));
         mustWork(engine.start());
         elect(engine, S1);
         const auto before = engine.timeline().end();
@@ -207,7 +207,7 @@ private Q_SLOTS:
     /// One after the other as each alone, until one has seen enough.
     void showsViewsOneAfterTheOther()
     {
-        Watched engine(busySetup(3));
+        WatchedEngine engine(busySetup(3));
         mustWork(engine.start());
         submitMany(engine, 800);
         const Timeline timeline = engine.timeline();
@@ -231,7 +231,7 @@ private Q_SLOTS:
 
     void findsTheNextOfAKindBothWays()
     {
-        Watched engine(busySetup(2));
+        WatchedEngine engine(busySetup(2));
         mustWork(engine.start());
         submitMany(engine, 200);
         for (int i = 0; i < 6; ++i) {
@@ -285,7 +285,7 @@ private Q_SLOTS:
     {
         RunSetup setup = busySetup();
         setup.ledger = {{Index{7}, Entry{Term{}, makeCommand("preset")}, "S2", Term{}, Instant{}}};
-        Watched engine(setup);
+        WatchedEngine engine(setup);
         Story story;
         engine.addSink(&story);
         mustWork(engine.start());
@@ -316,7 +316,7 @@ private Q_SLOTS:
     /// What was published stays as it was, and may be read while the run goes on.
     void anOldTimelineStaysAsItWas()
     {
-        Watched engine(busySetup());
+        WatchedEngine engine(busySetup());
         mustWork(engine.start());
         submitMany(engine, 500);
         runFor(engine, Duration::millis(1500));

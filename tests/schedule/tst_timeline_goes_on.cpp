@@ -22,8 +22,8 @@ struct Stop {
 };
 
 /// Every moment of a timeline is what one of two engines had: the first up to where they part.
-void mustBeWhatTheyHad(const Timeline &timeline, const Watched &first, std::uint64_t parting,
-                       const Watched &then)
+void mustBeWhatTheyHad(const Timeline &timeline, const WatchedEngine &first, std::uint64_t parting,
+                       const WatchedEngine &then)
 {
     timeline.forEachView(0, timeline.end(), [&](const Moment &moment, const ClusterView &view) {
         const auto &had = moment.number <= parting ? first.views : then.views;
@@ -53,7 +53,7 @@ private Q_SLOTS:
     void keepsThePastAndItsOwnWay()
     {
         QFETCH(std::uint64_t, seed);
-        Watched old(setupOf(3 + seed % 3, seed));
+        WatchedEngine old(setupOf(3 + seed % 3, seed));
         std::vector<Stop> stops;
         playWildly(old, seed, kActs / 2);
         for (std::uint64_t i = 0; i < 6; ++i) {
@@ -64,14 +64,14 @@ private Q_SLOTS:
         const Timeline whole = old.timeline();
         const auto facts = momentsOf(whole);
         for (const Stop &stop : stops) {
-            Watched same(stop.checkpoint, whole);
+            WatchedEngine same(stop.checkpoint, whole);
             mustWork(same.start());
             QCOMPARE(same.timeline().end(), stop.moment + 1);
             mustWork(replayTo(same, old.recording(), old.place()));
             QVERIFY(momentsOf(same.timeline()) == facts);
             mustBeWhatTheyHad(same.timeline(), old, stop.moment, same);
 
-            Watched other(stop.checkpoint, whole);
+            WatchedEngine other(stop.checkpoint, whole);
             mustWork(other.start());
             goWild(other, seed * 7 + 1, kActs);
             mustBeWhatTheyHad(other.timeline(), old, stop.moment, other);

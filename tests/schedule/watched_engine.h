@@ -13,11 +13,11 @@ namespace flotilla::test {
 
 /// A pure engine that keeps its timeline, and beside it the view that it had after every turn and
 /// action.
-class Watched final : public PureEngine {
+class WatchedEngine final : public PureEngine {
 public:
-    explicit Watched(RunSetup setup) : PureEngine(std::move(setup)) { keepTimeline(); }
+    explicit WatchedEngine(RunSetup setup) : PureEngine(std::move(setup)) { keepTimeline(); }
     /// Goes on from there, with the past that it had.
-    Watched(const EngineCheckpoint &from, Timeline before) : PureEngine(from)
+    WatchedEngine(const EngineCheckpoint &from, Timeline before) : PureEngine(from)
     {
         keepTimeline(std::move(before));
     }
