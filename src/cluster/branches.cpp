@@ -20,4 +20,19 @@ std::vector<int> Branches::withChildren(int id) const
     return ids;
 }
 
+std::vector<const BranchFacts *> Branches::partings() const
+{
+    std::vector<const BranchFacts *> found;
+    Instant until = Instant::never(); // how far the way lived now goes along that branch
+    for (const BranchFacts *way = find(current); way; way = find(way->parent)) {
+        for (const BranchFacts &branch : all)
+            if (branch.parent == way->id && branch.parting <= until)
+                found.push_back(&branch);
+        until = std::min(until, way->parting);
+    }
+    std::sort(found.begin(), found.end(),
+              [](const BranchFacts *a, const BranchFacts *b) { return a->parting < b->parting; });
+    return found;
+}
+
 } // namespace flotilla

@@ -36,6 +36,8 @@ struct Branches {
     [[nodiscard]] const BranchFacts *find(int id) const;
     /// It and all that parted from it, and from those.
     [[nodiscard]] std::vector<int> withChildren(int id) const;
+    /// Those that part from the way that is lived now, or by which that has parted from another.
+    [[nodiscard]] std::vector<const BranchFacts *> partings() const;
 };
 using BranchesPtr = std::shared_ptr<const Branches>;
 

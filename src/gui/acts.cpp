@@ -84,8 +84,8 @@ void Acts::activate(const Hit &what)
         return;
     }
     if (const auto *link = std::get_if<LinkHit>(&what); link && view() && isLink(*link)) {
-        const bool cut = !view()->links.isUp(link->from, link->to)
-                         && !view()->links.isUp(link->to, link->from);
+        const bool cut =
+            !view()->links.isUp(link->from, link->to) && !view()->links.isUp(link->to, link->from);
         act(act::SetLink{link->from, link->to, cut, false});
         return;
     }
@@ -295,8 +295,8 @@ void Acts::update()
          {CommandId::DeliverMessage, CommandId::DropMessage, CommandId::DuplicateMessage})
         on(command).setEnabled(flying);
     on(CommandId::DelayMessage).setEnabled(flying && flying->arrives);
-    on(CommandId::Why).setEnabled(now
-                                  && !std::holds_alternative<std::monostate>(m_selection->asks()));
+    on(CommandId::Why)
+        .setEnabled(now && !std::holds_alternative<std::monostate>(m_selection->asks()));
     on(CommandId::Inspect)
         .setEnabled(!std::holds_alternative<std::monostate>(m_selection->current()));
     updateLink();

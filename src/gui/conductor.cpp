@@ -15,6 +15,7 @@ Conductor::Conductor(QObject *parent)
     qRegisterMetaType<Instant>();
     qRegisterMetaType<Duration>();
     qRegisterMetaType<Autopilot>();
+    qRegisterMetaType<BranchPoint>();
     m_thread.setObjectName(QStringLiteral("conductor"));
     m_playback->moveToThread(&m_thread);
     connect(&m_thread, &QThread::finished, m_playback, &QObject::deleteLater);
@@ -55,11 +56,17 @@ void Conductor::serve(MainWindow &window)
     connect(&window, &MainWindow::followRequested, m_playback, &Playback::setFollowing);
     connect(&window, &MainWindow::autopilotRequested, m_playback, &Playback::setAutopilot);
     connect(&window, &MainWindow::cancelRequested, m_playback, &Playback::cancel);
+    connect(&window, &MainWindow::undoRequested, m_playback, &Playback::undo);
+    connect(&window, &MainWindow::branchRequested, m_playback, &Playback::branchAt);
+    connect(&window, &MainWindow::goToBranchRequested, m_playback, &Playback::goToBranch);
+    connect(&window, &MainWindow::removeBranchRequested, m_playback, &Playback::removeBranch);
+    connect(&window, &MainWindow::nameBranchRequested, m_playback, &Playback::nameBranch);
     connect(&window, &MainWindow::snapshotShown, m_playback, &Playback::shown);
     connect(&window, &MainWindow::recordingRequested, this, &Conductor::record);
     connect(this, &Conductor::recorded, &window, &MainWindow::saveRecording, Qt::QueuedConnection);
     connect(m_playback, &Playback::opened, &window, &MainWindow::showOpened);
     connect(m_playback, &Playback::snapshotTaken, &window, &MainWindow::showSnapshot);
+    connect(m_playback, &Playback::branched, &window, &MainWindow::showBranched);
     connect(m_playback, &Playback::reached, &window, &MainWindow::showReached);
     connect(m_playback, &Playback::refused, &window, &MainWindow::showRefusal);
     connect(m_playback, &Playback::failed, &window, &MainWindow::showFailure);

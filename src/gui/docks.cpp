@@ -1,5 +1,6 @@
 #include "gui/docks.h"
 
+#include "gui/panels/branches_panel.h"
 #include "gui/panels/clients_panel.h"
 #include "gui/panels/disk_panel.h"
 #include "gui/panels/feed_panel.h"
@@ -23,7 +24,7 @@
 namespace flotilla {
 
 Docks::Docks(QMainWindow *window, Selection *selection, Commands *commands)
-    : QObject(window), m_window(window)
+    : QObject(window), m_window(window), m_branches(new BranchesPanel(selection, commands, window))
 {
     window->setCorner(Qt::BottomRightCorner, Qt::BottomDockWidgetArea);
     window->setTabPosition(Qt::AllDockWidgetAreas, QTabWidget::North);
@@ -36,6 +37,7 @@ Docks::Docks(QMainWindow *window, Selection *selection, Commands *commands)
         tr("Inspector"), Place::RightTab);
     add(new WhyPanel(selection, commands, window), QStringLiteral("whyDock"), tr("Why?"),
         Place::RightTab);
+    add(m_branches, QStringLiteral("branchesDock"), tr("Branches"), Place::RightTab);
     add(new NetworkPanel(selection, commands, window), QStringLiteral("networkDock"), tr("Network"),
         Place::RightTab);
     add(new TimingPanel(selection, commands, window), QStringLiteral("timingDock"), tr("Timing"),

@@ -12,6 +12,8 @@ class QMenu;
 
 namespace flotilla {
 
+class BranchesPanel;
+
 /// The panels in their docks around the cluster: makes them, feeds those that can be seen, and gives
 /// the cluster their room in a small window.
 class Docks : public QObject {
@@ -25,6 +27,7 @@ public:
     void showSnapshot(const Snapshot &snapshot);
     /// Where everything stands at the first start.
     void resetLayout();
+    [[nodiscard]] BranchesPanel &branches() const { return *m_branches; }
     /// A switch for each panel.
     void fill(QMenu *menu) const;
     /// Brings a panel into sight, by its dock's name ("inspectorDock").
@@ -53,6 +56,7 @@ private:
     void feed(const Docked &docked);
 
     QMainWindow *m_window;
+    BranchesPanel *m_branches;
     QList<Docked> m_docked;
     QList<QDockWidget *> m_folded; ///< closed for want of room, not by the user
     Snapshot m_snapshot;           ///< the last one, without its feed

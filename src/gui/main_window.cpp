@@ -6,6 +6,7 @@
 #include "gui/docks.h"
 #include "gui/files/file_commands.h"
 #include "gui/help_commands.h"
+#include "gui/panels/branches_panel.h"
 #include "gui/time/run_until.h"
 #include "gui/time/tape_view.h"
 #include "gui/time/time_cursor.h"
@@ -13,6 +14,7 @@
 #include "gui/time/until_bar.h"
 #include "gui/widgets/elided_label.h"
 #include "gui/widgets/glyphs.h"
+#include "gui/words.h"
 #include "ui_main_window.h"
 
 #include <QCloseEvent>
@@ -109,6 +111,7 @@ MainWindow::MainWindow(RunBook book, Begin begin, QWidget *parent)
     connectParts();
     connectTime();
     connectPast();
+    connectBranches();
     connectFile();
     connectLook();
     connectFirstSteps();
@@ -251,6 +254,31 @@ void MainWindow::connectPast()
     connect(m_docks, &Docks::lookRequested, m_cursor, &TimeCursor::lookAtEvent);
     connect(m_docks, &Docks::instantRequested, m_cursor, &TimeCursor::lookAt);
     connect(m_cursor, &TimeCursor::arrived, this, &MainWindow::playRequested);
+}
+
+void MainWindow::connectBranches()
+{
+    BranchesPanel *panel = &m_docks->branches();
+    connect(panel, &BranchesPanel::goToRequested, this, &MainWindow::goToBranchRequested);
+    connect(panel, &BranchesPanel::renameRequested, this, &MainWindow::nameBranchRequested);
+    connect(panel, &BranchesPanel::removeRequested, this, &MainWindow::removeBranch);
+    connect(m_docks, &Docks::branchRequested, this,
+            [this](quint64 moment, Instant at, const Action &action) {
+                if (!m_opener->isOpening())
+                    Q_EMIT branchRequested({moment, at}, action);
+            });
+}
+
+void MainWindow::removeBranch(int id)
+{
+    const auto children = m_present.branches->withChildren(id).size() - 1;
+    if (children == 0)
+        return Q_EMIT removeBranchRequested(id);
+    m_ui->messageBar->tell(MessageBar::Tone::Offer,
+                           children == 1
+                               ? tr("One branch parted from it and would go too.")
+                               : tr("%1 branches parted from it and would go too.").arg(children),
+                           tr("Delete them all"), [this, id] { Q_EMIT removeBranchRequested(id); });
 }
 
 void MainWindow::connectFile()
@@ -423,6 +451,21 @@ void MainWindow::showOpened(const Snapshot &snapshot)
     m_ui->canvas->setFocus(Qt::OtherFocusReason);
 }
 
+/// What was gathered of the branch that was left is gathered anew.
+void MainWindow::showBranched(const Snapshot &snapshot)
+{
+    m_docks->beginRun();
+    m_cursor->beginRun();
+    m_ui->tapeBar->beginRun();
+    m_until->beginRun();
+    showSnapshot(snapshot);
+    m_ui->messageBar->tell(
+        MessageBar::Tone::Note,
+        tr("Another branch from %1 s on: %2. The others are kept (panel “Branches”).")
+            .arg(clockWords(snapshot.view->now),
+                 branchTitle(*snapshot.branches->find(snapshot.branches->current))));
+}
+
 void MainWindow::showSnapshot(const Snapshot &snapshot)
 {
     m_present = snapshot;
@@ -518,10 +561,7 @@ void MainWindow::requestAction(const Action &action)
     if (m_opener->isOpening())
         return;
     if (m_cursor->isPast())
-        showRefusal(
-            tr("This instant has passed, and the past stays as it is. Go back to the "
-               "present to act (%1).")
-                .arg(on(CommandId::ToPresent).shortcut().toString(QKeySequence::NativeText)));
+        Q_EMIT branchRequested({m_cursor->moment(), m_cursor->instant()}, action);
     else
         Q_EMIT actionRequested(action);
 }

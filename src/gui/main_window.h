@@ -60,7 +60,12 @@ Q_SIGNALS:
     void followRequested(bool follows);
     void autopilotRequested(const flotilla::Autopilot &autopilot);
     void undoRequested();
-    /// Of a run to something, or of an undo that takes its time.
+    /// To go on another way from a point that has passed.
+    void branchRequested(const flotilla::BranchPoint &point, const flotilla::Action &action);
+    void goToBranchRequested(int id);
+    void removeBranchRequested(int id);
+    void nameBranchRequested(int id, const QString &name);
+    /// Of a run to something.
     void cancelRequested();
     void recordingRequested();
     void snapshotShown();
@@ -68,6 +73,8 @@ Q_SIGNALS:
 public Q_SLOTS:
     void showOpened(const flotilla::Snapshot &snapshot);
     void showSnapshot(const flotilla::Snapshot &snapshot);
+    /// Another branch is lived now.
+    void showBranched(const flotilla::Snapshot &snapshot);
     /// Asks where to, and writes the run there as a scenario.
     void saveRecording(const QString &scenario);
     /// The condition that was run to holds.
@@ -91,6 +98,7 @@ private:
     void connectParts();
     void connectTime();
     void connectPast();
+    void connectBranches();
     void connectFile();
     void connectLook();
     void connectFirstSteps();
@@ -101,6 +109,7 @@ private:
     void fitDocks();
 
     void requestAction(const Action &action);
+    void removeBranch(int id);
     void showSeen(const Snapshot &seen);
     void playPause();
     void runTo(RunGoal::Kind kind);

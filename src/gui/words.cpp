@@ -237,4 +237,13 @@ QString speedWords(double speed)
     return QStringLiteral("%1 ×").arg(std::llround(speed));
 }
 
+QString branchTitle(const BranchFacts &branch)
+{
+    if (!branch.name.isEmpty())
+        return branch.name;
+    if (branch.parent == 0)
+        return Phrases::tr("as it began");
+    return branch.isUndo ? Phrases::tr("without “%1”").arg(branch.cause) : branch.cause;
+}
+
 } // namespace flotilla

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "cluster/branches.h"
 #include "trace/view.h"
 
 #include <QString>
@@ -25,6 +26,8 @@ namespace flotilla {
 [[nodiscard]] QString inspectClient(const ClusterView &view, const ClientView &client);
 /// What has become of a client's last command: "sent to S2", "redirected to S3", "committed at 4".
 [[nodiscard]] QString outcomeWords(const ClusterView &view, const ClientView &client);
+/// What a branch is called: its name, or what it began with.
+[[nodiscard]] QString branchTitle(const BranchFacts &branch);
 /// "1/50", "1", "5 ×", "as fast as it can".
 [[nodiscard]] QString speedWords(double speed);
 

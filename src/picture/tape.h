@@ -72,6 +72,7 @@ struct TapeLook {
     bool isPast = false; ///< what lies behind it is faint: it is still to come
     bool hasFocus = false;
     std::optional<Instant> pointed = {}; ///< under the mouse
+    std::vector<Instant> partings = {};  ///< where the run has gone another way too
 };
 
 /// How high a tape is.

@@ -111,6 +111,8 @@ public:
         paintTerms();
         paintCommits();
         forEachDrawn(m_tape, m_place, m_em, [this](const Drawn &drawn) { paintSign(drawn); });
+        for (const Instant at : look.partings)
+            paintParting(QPointF(x(at), m_rows.band.center().y()));
         paintFuture(look);
         paintPointed(look);
         paintHead(look);
@@ -251,6 +253,25 @@ private:
                 m_painter.drawArc(rim, (part * 90 + 15) * 16, 60 * 16);
             break;
         }
+    }
+
+    /// A fork on the band: one way comes in, two go on.
+    void paintParting(QPointF centre)
+    {
+        const qreal half = m_em * 0.58;
+        m_painter.setPen(QPen(m_theme.ink, m_em * 0.1));
+        m_painter.setBrush(m_theme.paper);
+        m_painter.drawEllipse(centre, half, half);
+        const qreal arm = half * 0.6;
+        QPainterPath fork;
+        fork.moveTo(centre - QPointF(arm, 0));
+        fork.lineTo(centre - QPointF(arm * 0.2, 0));
+        fork.lineTo(centre + QPointF(arm * 0.85, -arm * 0.6));
+        fork.moveTo(centre - QPointF(arm * 0.2, 0));
+        fork.lineTo(centre + QPointF(arm * 0.85, arm * 0.6));
+        m_painter.setPen(QPen(m_theme.ink, m_em * 0.12, Qt::SolidLine, Qt::RoundCap));
+        m_painter.setBrush(Qt::NoBrush);
+        m_painter.drawPath(fork);
     }
 
     void paintAxis()

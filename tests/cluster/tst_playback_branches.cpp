@@ -217,6 +217,32 @@ private Q_SLOTS:
         QCOMPARE(watched.refused.size(), qsizetype(1));
     }
 
+    /// What a tape shows: only what lies on the way that is lived now.
+    void tellsWhereOthersPart()
+    {
+        const auto branch = [](int id, int parent, std::int64_t parting) {
+            BranchFacts facts;
+            facts.id = id;
+            facts.parent = parent;
+            facts.parting = Instant{parting};
+            return facts;
+        };
+        const auto ids = [](const Branches &branches) {
+            std::vector<int> found;
+            for (const BranchFacts *parting : branches.partings())
+                found.push_back(parting->id);
+            return found;
+        };
+        Branches branches{1,
+                          {branch(1, 0, 0), branch(2, 1, 200), branch(3, 2, 180), branch(4, 1, 100),
+                           branch(5, 2, 300)}};
+        QCOMPARE(ids(branches), (std::vector{4, 2}));
+        branches.current = 2;
+        QCOMPARE(ids(branches), (std::vector{4, 3, 2, 5}));
+        branches.current = 3; // it left the second one before that left the first
+        QCOMPARE(ids(branches), (std::vector{4, 3}));
+    }
+
     void refusesMoreBranchesThanItKeeps()
     {
         Watched watched;

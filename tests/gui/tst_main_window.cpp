@@ -256,7 +256,7 @@ private Q_SLOTS:
     {
         const QString folder = m_folder->filePath(QStringLiteral("2020-01-01"));
         RunBook::begin(folder, plainSetup(3, 7));
-        RunBook::note(folder, Instant{1'500'000});
+        RunBook::note(folder, folder, Instant{1'500'000});
         const auto last = RunBook(m_folder->path()).lastRun();
         QVERIFY(last);
         QCOMPARE(last->setup.servers.size(), std::size_t{3});
@@ -273,7 +273,7 @@ private Q_SLOTS:
         const QString foreign = m_folder->filePath(QStringLiteral("photos"));
         RunBook::begin(idle, plainSetup(3, 7));
         RunBook::begin(lived, plainSetup(3, 7));
-        RunBook::note(lived, Instant{1});
+        RunBook::note(lived, lived, Instant{1});
         QVERIFY(QDir().mkpath(foreign));
         book.forgetUnlived();
         QVERIFY(!QDir(idle).exists());
@@ -286,7 +286,7 @@ private Q_SLOTS:
     {
         const QString folder = m_folder->filePath(QStringLiteral("2020-01-01"));
         RunBook::begin(folder, plainSetup(3, 7));
-        RunBook::note(folder, Instant{1'500'000});
+        RunBook::note(folder, folder, Instant{1'500'000});
         QLockFile other(QDir(folder).filePath(QStringLiteral("flotilla.lock")));
         QVERIFY(other.tryLock(0));
         QVERIFY(!RunBook(m_folder->path()).lastRun());
@@ -424,7 +424,6 @@ private Q_SLOTS:
         QVERIFY(!action("Follow")->isChecked());
     }
 
-    /// What the user likes to look at is there again at the next start.
     /// The whole window shows that instant; the run is paused and stays as it is.
     void looksBack()
     {
@@ -440,12 +439,15 @@ private Q_SLOTS:
         QVERIFY(canvas()->view()->now < run->now());
         QVERIFY(canvas()->view()->servers[1].status.role != Role::Follower);
         QVERIFY(m_window->commands()[CommandId::ToPresent]->isEnabled());
-        // An act belongs to the present: here it is refused, and said why.
+        // An act there is for another branch, and leaves the servers of this one alone.
         m_actions.clear();
-        m_window->commands()[CommandId::HealAll]->trigger();
-        m_window->commands()[CommandId::CrashLeader]->trigger();
+        QSignalSpy branched(m_window.get(), &MainWindow::branchRequested);
+        m_window->selection().choose(Names::serverId(1));
+        m_window->commands()[CommandId::PauseServer]->trigger();
         QVERIFY(m_actions.empty());
-        QVERIFY(!find<MessageBar>("messageBar")->isHidden());
+        QCOMPARE(branched.size(), 1);
+        QCOMPARE(branched[0][0].value<BranchPoint>().moment, m_window->cursor().moment());
+        QCOMPARE(branched[0][0].value<BranchPoint>().at, canvas()->view()->now);
         // What the run tells meanwhile does not take the past away.
         present.playing = false;
         m_window->showSnapshot(present);

@@ -137,18 +137,20 @@ std::optional<PastRun> RunBook::lastRun() const
     return std::nullopt;
 }
 
-std::optional<PastRun> RunBook::runIn(const QString &folder)
+std::optional<PastRun> RunBook::runIn(const QString &root)
 {
-    const QSettings ini(iniOf(folder), QSettings::IniFormat);
+    const QSettings ini(iniOf(root), QSettings::IniFormat);
+    const QString folder =
+        QDir(root).filePath(ini.value(QStringLiteral("branch"), QStringLiteral(".")).toString());
     const QStringList servers = serversWithFiles(folder);
     const QByteArray lines = ini.value(QStringLiteral("setup")).toString().toUtf8();
-    const auto script = parseScript(iniOf(folder), lines);
+    const auto script = parseScript(iniOf(root), lines);
     const bool told = !lines.isEmpty() && script;
     if (servers.size() > static_cast<qsizetype>(kMaxServers) || (!told && servers.isEmpty()))
         return std::nullopt;
     RunSetup setup = told ? script->setup : setupOf(servers, {QStringLiteral("C1")}, 1);
     addCreated(setup, servers);
-    return PastRun{folder, std::move(setup),
+    return PastRun{root, QDir::cleanPath(folder), std::move(setup),
                    Instant{ini.value(QStringLiteral("lived"), 0).toLongLong()}};
 }
 
@@ -171,11 +173,12 @@ void RunBook::begin(const QString &folder, const RunSetup &setup)
     ini.setValue(QStringLiteral("setup"), setUpLinesOf(setup));
 }
 
-void RunBook::note(const QString &folder, Instant lived)
+void RunBook::note(const QString &folder, const QString &goesOn, Instant lived)
 {
     if (!QFileInfo::exists(iniOf(folder)))
         return;
     QSettings ini(iniOf(folder), QSettings::IniFormat);
+    ini.setValue(QStringLiteral("branch"), QDir(folder).relativeFilePath(goesOn));
     ini.setValue(QStringLiteral("lived"), QVariant::fromValue(lived.micros));
 }
 
@@ -186,7 +189,7 @@ void RunBook::forgetUnlived() const
         const auto run = QFileInfo::exists(iniOf(folder)) ? runIn(folder) : std::nullopt;
         if (!run || run->lived.micros > 0)
             continue;
-        if (isFree(folder)) // else another window has just begun it
+        if (isFree(run->folder)) // else another window has just begun it
             QDir(folder).removeRecursively();
     }
 }

@@ -17,7 +17,8 @@ namespace flotilla {
 
 /// A run of the past whose files are still there.
 struct PastRun {
-    QString folder;
+    QString root;   ///< its own, with run.ini
+    QString folder; ///< with the files that go on: the root, or a branch's in it
     RunSetup setup; ///< who takes part; their state is in the folder's files
     Instant lived;  ///< how far it had come
 };
@@ -32,15 +33,15 @@ public:
 
     /// The newest run that went on at all, if any.
     [[nodiscard]] std::optional<PastRun> lastRun() const;
-    /// The run in a folder, if it holds one.
-    [[nodiscard]] static std::optional<PastRun> runIn(const QString &folder);
+    /// The run in a folder of the book, if it holds one.
+    [[nodiscard]] static std::optional<PastRun> runIn(const QString &root);
     /// A folder for a new run, named after the time of day.
     [[nodiscard]] QString newFolder() const;
 
     /// Writes down who takes part.
     static void begin(const QString &folder, const RunSetup &setup);
-    /// Writes down how far it has come.
-    static void note(const QString &folder, Instant lived);
+    /// Writes down which of its folders goes on (itself, or a branch's in it), and how far it has come.
+    static void note(const QString &folder, const QString &goesOn, Instant lived);
     /// Removes the folders of runs in which nothing ever happened and that nobody has open.
     void forgetUnlived() const;
 

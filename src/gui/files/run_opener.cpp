@@ -116,11 +116,12 @@ void RunOpener::openPast(const PastRun &past)
     run.setup = past.setup;
     run.options.dataFolder = past.folder;
     run.options.resume = true;
-    request(std::move(run));
+    request(std::move(run), past.root);
 }
 
-/// Ends the run at hand and begins that one, in a folder of its own unless it has one.
-void RunOpener::request(RunRequest run)
+/// Ends the run at hand and begins that one, in a folder of its own unless it has one. root: where the
+/// book keeps it, if not there.
+void RunOpener::request(RunRequest run, const QString &root)
 {
     note();
     if (run.options.dataFolder.isEmpty() && !m_begin.dataFolder.isEmpty()) {
@@ -131,6 +132,7 @@ void RunOpener::request(RunRequest run)
     if (m_inBook)
         run.options.dataFolder = m_book.newFolder();
     begin(std::move(run));
+    m_folder = root;
 }
 
 void RunOpener::begin(RunRequest run)
@@ -140,6 +142,7 @@ void RunOpener::begin(RunRequest run)
                                  : Durability::Full;
     m_setup = run.setup;
     m_opening = true;
+    m_folder.clear();
     Q_EMIT titled({});
     Q_EMIT openRequested(run);
 }
@@ -155,7 +158,7 @@ void RunOpener::openUnkept()
 void RunOpener::note() const
 {
     if (m_played && m_snapshot.view)
-        RunBook::note(m_snapshot.dataFolder, std::max(m_snapshot.view->now, Instant{1}));
+        RunBook::note(m_folder, m_snapshot.dataFolder, std::max(m_snapshot.view->now, Instant{1}));
 }
 
 void RunOpener::showOpened(const Snapshot &snapshot)
@@ -163,12 +166,15 @@ void RunOpener::showOpened(const Snapshot &snapshot)
     m_played = false;
     m_opening = false;
     m_snapshot = {};
-    RunBook::begin(snapshot.dataFolder, m_setup);
+    if (m_folder.isEmpty())
+        m_folder = snapshot.dataFolder;
+    RunBook::begin(m_folder, m_setup);
 }
 
 void RunOpener::showSnapshot(const Snapshot &snapshot)
 {
     const bool stopped = m_snapshot.playing && !snapshot.playing;
+    const bool moved = m_snapshot.view && m_snapshot.dataFolder != snapshot.dataFolder;
     m_snapshot = snapshot;
     m_snapshot.feed.clear();
     const bool begins = !m_played && (snapshot.playing || snapshot.turns > 0);
@@ -176,7 +182,7 @@ void RunOpener::showSnapshot(const Snapshot &snapshot)
         m_played = true;
         Q_EMIT begun();
     }
-    if (begins || stopped || (snapshot.playing && m_sinceNoted.elapsed() > kNoteMillis)) {
+    if (begins || stopped || moved || (snapshot.playing && m_sinceNoted.elapsed() > kNoteMillis)) {
         note();
         m_sinceNoted.start();
     }

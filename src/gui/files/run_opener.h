@@ -70,12 +70,13 @@ private:
         Q_EMIT told(tone, text, actionText, action);
     }
     void offer(const PastRun &past);
-    void request(RunRequest run);
+    void request(RunRequest run, const QString &root = {});
     void begin(RunRequest run);
 
     RunBook m_book;
     Begin m_begin;
     RunSetup m_setup;
+    QString m_folder;           ///< of the run; its branches' are in it
     Snapshot m_snapshot;        ///< the last one, without its feed
     QElapsedTimer m_sinceNoted; ///< on the wall
     bool m_inBook = false;      ///< the run was to have a folder of the book's

@@ -60,6 +60,7 @@ void TapeBar::setTheme(const Theme &theme)
 void TapeBar::beginRun()
 {
     m_tape->beginRun();
+    m_branches.reset();
     m_words->clear();
 }
 
@@ -68,6 +69,13 @@ void TapeBar::show(const Snapshot &seen, Instant present)
     if (!seen.view)
         return beginRun();
     m_tape->show(seen.timeline, seen.view->now, seen.past.has_value());
+    if (seen.branches && m_branches != seen.branches) {
+        m_branches = seen.branches;
+        QList<TapeView::Parting> partings;
+        for (const BranchFacts *branch : m_branches->partings())
+            partings.append({branch->parting, branchTitle(*branch)});
+        m_tape->setPartings(std::move(partings));
+    }
     m_words->setText(
         seen.past ? tr("%1 s ago").arg(clockWords(Instant{(present - seen.view->now).micros}))
                   : tr("the present"));

@@ -34,6 +34,7 @@ private:
     QLabel *m_words;
     QToolButton *m_back;
     QToolButton *m_present;
+    BranchesPtr m_branches;
 };
 
 } // namespace flotilla

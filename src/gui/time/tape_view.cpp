@@ -45,6 +45,7 @@ TapeView::TapeView(QWidget *parent) : QWidget(parent), m_theme(Theme::light())
 void TapeView::beginRun()
 {
     m_tape.clear();
+    m_partings.clear();
     m_range.reset();
     m_pointed.reset();
     m_drags = false;
@@ -64,6 +65,12 @@ void TapeView::show(const Timeline &timeline, Instant seen, bool isPast)
     m_isPast = isPast;
     if (std::exchange(m_seen, seen) != seen && !m_drags)
         follow();
+    update();
+}
+
+void TapeView::setPartings(QList<Parting> partings)
+{
+    m_partings = std::move(partings);
     update();
 }
 
@@ -95,7 +102,9 @@ void TapeView::paintEvent(QPaintEvent *)
     QPainter painter(this);
     painter.fillRect(rect(), m_theme.paper);
     painter.fillRect(QRectF(0, 0, width(), 1), m_theme.thin);
-    TapeLook look{m_seen, m_isPast, hasFocus(), m_pointed};
+    TapeLook look{m_seen, m_isPast, hasFocus(), m_pointed, {}};
+    for (const Parting &parting : m_partings)
+        look.partings.push_back(parting.at);
     // The ends may be passed by signs and the playhead: half of one is cut off nowhere.
     paintTape(painter, m_tape, place(), look, m_theme);
 }
@@ -228,6 +237,9 @@ QString TapeView::wordsAt(QPointF point) const
         tell(Mark::Leader, tr("%1 wins the election"));
         tell(Mark::Commit, tr("an entry is committed"));
     }
+    for (const Parting &parting : m_partings)
+        if (std::abs(where.x(parting.at) - point.x()) < m_theme.readingSize() * 0.6)
+            words << tr("another branch parts at %1: %2").arg(clockText(parting.at), parting.title);
     if (const Tape::Stretch *term = m_tape.termAt(at); term && term->term.value > 0)
         words << (term->leader ? tr("term %1, won by %2")
                                      .arg(term->term.value)

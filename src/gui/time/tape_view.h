@@ -22,6 +22,13 @@ public:
     /// seen: the instant that the window shows.
     void show(const Timeline &timeline, Instant seen, bool isPast);
 
+    /// Where the run has gone another way too, and which.
+    struct Parting {
+        Instant at;
+        QString title;
+    };
+    void setPartings(QList<Parting> partings);
+
     [[nodiscard]] const Tape &tape() const { return m_tape; }
     [[nodiscard]] Instant seen() const { return m_seen; }
     [[nodiscard]] bool isPast() const { return m_isPast; }
@@ -73,6 +80,7 @@ private:
     Theme m_theme;
     Instant m_seen;
     bool m_isPast = false;
+    QList<Parting> m_partings;
     std::optional<Range> m_range; ///< none: the whole run
     std::optional<Instant> m_pointed;
     bool m_drags = false;
