@@ -34,8 +34,6 @@ public:
     void setTheme(const Theme &theme);
     /// Only what touches this server or client; none: all.
     void setOnly(std::optional<NodeId> only);
-    /// Whether a run can go on another way from its past.
-    void setCanBranch(bool can) { m_canBranch = can; }
 
     [[nodiscard]] const Spacetime &model() const { return m_model; }
     [[nodiscard]] const SpacetimeLayout &layout() const { return m_layout; }
@@ -119,7 +117,6 @@ private:
     Instant m_from; ///< of what is shown
     Duration m_span = Duration::millis(250);
     bool m_follows = true;
-    bool m_canBranch = false;
     std::optional<SpacetimeEvent> m_current;
     std::optional<std::uint32_t> m_pointed; ///< a message
     std::optional<Press> m_press;

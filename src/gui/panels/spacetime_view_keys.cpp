@@ -211,9 +211,6 @@ void SpacetimeView::ask(const SpacetimeArrow &arrow, const Action &action, Insta
 {
     if (arrow.fate == ArrowFate::UnderWay || arrow.fate == ArrowFate::Waits) {
         Q_EMIT actionRequested(action);
-    } else if (!m_canBranch) {
-        Q_EMIT refused(tr("It has happened as it is drawn. This run cannot yet be lived again "
-                          "another way."));
     } else if (arrow.endMoment > 0) {
         const std::uint64_t moment = std::min(arrow.endMoment - 1, m_timeline.lastUpTo(before));
         const Instant at = m_timeline.moment(moment).at;
