@@ -6,6 +6,7 @@
 #include <QCoreApplication>
 #include <QMenu>
 #include <QMenuBar>
+#include <QRegularExpression>
 #include <QSettings>
 
 #include <array>
@@ -240,9 +241,11 @@ QString said(const char *text)
     return QCoreApplication::translate(kContext, text);
 }
 
+/// Of "&Step", and of "单步(&S)", as it is written where letters are none of the language's own.
 QString withoutMnemonic(QString text)
 {
-    return text.remove(u'&');
+    static const QRegularExpression inBrackets(QStringLiteral("\\(&.\\)"));
+    return text.remove(inBrackets).remove(u'&');
 }
 
 const Spec *specOf(const QAction *action)
@@ -274,6 +277,8 @@ Commands::Commands(QWidget *window) : QObject(window)
     m_actions.reserve(kCommands);
     for (const Spec &spec : kSpecs) {
         auto *action = new QAction(said(spec.text), window);
+        action->setIconText(
+            nameOf(action)); // on a button, where Qt would leave "(S)" of "单步(&S)"
         action->setObjectName(QLatin1StringView(spec.name));
         action->setStatusTip(said(spec.tip));
         action->setCheckable(spec.checkable);

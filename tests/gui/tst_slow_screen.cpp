@@ -87,7 +87,7 @@ private:
             names.servers.push_back(server.name);
         for (const ClientView &client : canvas->view()->clients)
             names.clients.push_back(client.name);
-        const auto aim = aimOf(QStringLiteral("all committed 7 within 60s"), names);
+        const auto aim = aimOf(QStringLiteral("committed 7 within 60s"), names);
         if (!aim)
             return QString::fromStdString(aim.error().message);
         bool reached = false;
