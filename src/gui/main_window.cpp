@@ -527,7 +527,6 @@ void MainWindow::updateActions()
     const bool playing = m_snapshot.playing;
     const bool some = m_snapshot.view != nullptr;
     on(CommandId::PlayPause).setText(playing ? tr("Pause") : tr("Play"));
-    on(CommandId::PlayPause).setIconText(on(CommandId::PlayPause).text());
     on(CommandId::PlayPause).setIcon(glyph(playing ? Glyph::Pause : Glyph::Play, theme.panel));
     on(CommandId::Step).setIcon(glyph(Glyph::Step, theme.ink));
     on(CommandId::StepBack).setIcon(glyph(Glyph::StepBack, theme.ink));
