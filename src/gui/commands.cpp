@@ -279,7 +279,6 @@ Commands::Commands(QWidget *window) : QObject(window)
         auto *action = new QAction(said(spec.text), window);
         if (action->text().contains(QStringLiteral("(&"))) // Qt would leave "(S)" on a button
             action->setIconText(nameOf(action));
-            nameOf(action)); // on a button, where Qt would leave "(S)" of "单步(&S)"
         action->setObjectName(QLatin1StringView(spec.name));
         action->setStatusTip(said(spec.tip));
         action->setCheckable(spec.checkable);
