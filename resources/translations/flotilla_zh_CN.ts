@@ -1503,6 +1503,10 @@
         <source>steps down</source>
         <translation>退位</translation>
     </message>
+    <message>
+        <source>has the answer to %1: %2</source>
+        <translation>得到了 %1 的回答：%2</translation>
+    </message>
 </context>
 <context>
     <name>flotilla</name>

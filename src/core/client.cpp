@@ -1,23 +1,22 @@
 #include "core/client.h"
 
 #include "core/hash.h"
+#include "core/key_value.h"
 
 #include <algorithm>
 #include <charconv>
 
 namespace flotilla {
 
-namespace {
-
-std::optional<Index> indexIn(const std::string &value)
+std::optional<Index> committedAt(const Command &command, const std::string &answer)
 {
     Index index;
-    const char *end = value.data() + value.size();
-    const auto [stop, error] = std::from_chars(value.data(), end, index.value);
-    return error == std::errc() && stop == end ? std::optional(index) : std::nullopt;
+    const char *end = answer.data() + answer.size();
+    const auto [stop, error] = std::from_chars(answer.data(), end, index.value);
+    if (error != std::errc() || stop != end || callIn(command.text))
+        return std::nullopt;
+    return index;
 }
-
-} // namespace
 
 Client::Client(NodeId self, std::string name, std::vector<NodeId> servers, NodeId first,
                std::uint64_t firstOp)
@@ -80,12 +79,12 @@ void Client::take(const Received &received)
         return;
     }
     m_effects->notes.push_back({NoteReturned{m_open, reply->outcome, reply->value}, {}});
+    m_status.lastIndex = committedAt(*m_open, reply->value);
     m_open.reset();
     m_pausing = false;
     m_timerDue = Instant::never();
     m_status.open = m_status.unknown = false;
     m_status.server = received.message->from; // "and stays there"
-    m_status.lastIndex = indexIn(reply->value);
     ++m_status.answered;
     openNext();
 }

@@ -28,6 +28,10 @@ struct ClientStatus {
     bool operator==(const ClientStatus &) const = default;
 };
 
+/// Where a command was committed, by the answer to it; nothing where it was a call, whose answer is
+/// the state machine's.
+[[nodiscard]] std::optional<Index> committedAt(const Command &command, const std::string &answer);
+
 struct Submit {
     std::string text;
     std::optional<NodeId> at; ///< the server to ask first, for this and what comes after it

@@ -41,11 +41,11 @@ Verdict Raft::handle(const Message &message, const RequestVote &request)
     };
     if (message.term < m_status.currentTerm)
         return refuse(Verdict::StaleTerm);
-    if (m_status.votedFor && *m_status.votedFor != message.from)
+    if (m_status.votedFor && *m_status.votedFor != message.from && holds(Rule::OneVote))
         return refuse(Verdict::AlreadyVoted);
     if (!isUpToDate(request.lastLogIndex, request.lastLogTerm))
         return refuse(Verdict::LogBehind);
-    if (!m_status.votedFor) {
+    if (m_status.votedFor != message.from) {
         m_status.votedFor = message.from;
         changed();
     }
@@ -57,8 +57,7 @@ Verdict Raft::handle(const Message &message, const RequestVote &request)
 
 Verdict Raft::handle(const Message &message, const RequestVoteReply &reply)
 {
-    const bool awaited = std::holds_alternative<Candidate>(m_role)
-                         && message.term == m_status.currentTerm
+    const bool awaited = std::holds_alternative<Candidate>(m_role) && isOfThisTerm(message)
                          && m_identity.voters.contains(message.from);
     if (!awaited)
         return Verdict::NotExpected;
@@ -72,6 +71,8 @@ Verdict Raft::handle(const Message &message, const RequestVoteReply &reply)
 /// (§5.4.1).
 bool Raft::isUpToDate(Index lastLogIndex, Term lastLogTerm) const
 {
+    if (!holds(Rule::UpToDate))
+        return true;
     if (lastLogTerm != m_log.lastTerm())
         return lastLogTerm > m_log.lastTerm();
     return lastLogIndex >= m_log.lastIndex();
@@ -127,7 +128,7 @@ void Raft::becomeLeaderOnMajority()
     indexOpenSessions();
     note(NoteBecameLeader{});
     // "A blank no-op entry into the log at the start of its term" (§8).
-    if (m_options.noop)
+    if (m_options.noop && holds(Rule::Noop))
         appendAsLeader(nullptr);
     // "Upon election: send initial empty AppendEntries RPCs (heartbeat) to each server" (§5.2).
     sendHeartbeats();
@@ -144,9 +145,9 @@ void Raft::resetElectionTimer()
     }
     const std::uint64_t draw = hashOf(m_identity.seed, Draw::ElectionTimeout, m_identity.self.value,
                                       m_status.currentTerm.value, m_now.micros);
-    m_timerDue = m_now
-                 + Duration{scaled(draw, m_options.electionTimeoutMin.micros,
-                                   m_options.electionTimeoutMax.micros)};
+    const Duration most =
+        holds(Rule::RandomTimeouts) ? m_options.electionTimeoutMax : m_options.electionTimeoutMin;
+    m_timerDue = m_now + Duration{scaled(draw, m_options.electionTimeoutMin.micros, most.micros)};
 }
 
 } // namespace flotilla

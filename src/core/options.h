@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/rules.h"
 #include "core/types.h"
 
 namespace flotilla {
@@ -19,6 +20,14 @@ struct RaftOptions {
     std::uint32_t maxEntries = 64; ///< in one AppendEntries
     bool splitTerms = false;       ///< one AppendEntries carries one term only
     Persist persist = Persist::Implicit;
+    RuleSet broken = {}; ///< the rules that are off
+
+    /// What the server holds and what its disk holds may not be the same between two turns.
+    [[nodiscard]] bool diskMayDiffer() const
+    {
+        return persist == Persist::Explicit || broken.contains(Rule::SaveFirst)
+               || broken.contains(Rule::PersistVote) || broken.contains(Rule::PersistTerm);
+    }
 
     bool operator==(const RaftOptions &) const = default;
 };

@@ -30,8 +30,7 @@ Raft::Raft(const Identity &identity, const RaftOptions &options, PersistentState
     m_status.lastLogTerm = m_log.lastTerm();
     m_status.commitIndex = m_status.lastApplied = preset.commitIndex;
     for (Index at{1}; at <= preset.commitIndex; at = at.next())
-        if (const Entry &entry = m_log.at(at); entry.fromClient())
-            m_sessions[entry.command->client] = {entry.command->op, at};
+        applyToStateMachine(at);
 
     if (!preset.leader) {
         resetElectionTimer();
@@ -66,7 +65,11 @@ void Raft::step(RaftInput input, Instant now, Effects &effects)
         && (std::holds_alternative<Received>(input) || std::holds_alternative<Propose>(input)))
         replicateNewEntries();
 
-    effects.save = m_unsaved;
+    // Who answers unsaved, saves when its own timer fires.
+    const bool ownTimer = std::holds_alternative<TimerDue>(input)
+                          || std::holds_alternative<TimeoutNow>(input)
+                          || std::holds_alternative<HeartbeatNow>(input);
+    effects.save = m_unsaved && (ownTimer || !answersUnsaved());
     m_effects = nullptr;
 }
 
@@ -120,6 +123,8 @@ void Raft::take(const Configure &configure)
 {
     const RaftOptions before = m_options;
     m_options = configure.options;
+    if (m_options.broken != before.broken)
+        changed(); // what has to be on the disk may be another
     const bool leads = std::holds_alternative<Leader>(m_role);
     if (leads && m_options.heartbeat != before.heartbeat)
         m_timerDue = std::max(m_now, m_timerSet + m_options.heartbeat);
@@ -146,9 +151,24 @@ Instant Raft::nextTimer() const
     return m_timerDue;
 }
 
+/// What is to be on the disk: without a term there is none that a vote could be of.
 PersistentState Raft::persistent() const
 {
-    return {m_status.currentTerm, m_status.votedFor, m_log};
+    const bool keepsTerm = holds(Rule::PersistTerm);
+    const bool keepsVote = keepsTerm && holds(Rule::PersistVote);
+    return {keepsTerm ? m_status.currentTerm : m_log.lastTerm(),
+            keepsVote ? m_status.votedFor : std::nullopt, m_log};
+}
+
+std::size_t Raft::majority() const
+{
+    const std::size_t half = m_identity.voters.size() / 2;
+    return holds(Rule::Majority) ? half + 1 : std::max<std::size_t>(half, 1);
+}
+
+bool Raft::isOfThisTerm(const Message &answer) const
+{
+    return answer.term == m_status.currentTerm || !holds(Rule::IgnoreStale);
 }
 
 std::optional<NodeId> Raft::knownLeader() const

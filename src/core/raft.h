@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/effects.h"
+#include "core/key_value.h"
 #include "core/options.h"
 
 #include <map>
@@ -122,7 +123,8 @@ private:
     // sessions.cpp
     Verdict handle(const Message &message, const ClientRequest &request);
     Verdict handle(const Message &message, const ClientReply &reply);
-    void answerClient(NodeId client, std::uint64_t op, Index at);
+    std::string applyToStateMachine(Index at);
+    void answerClient(NodeId client, std::uint64_t op, std::string answer);
     void redirect(NodeId client, std::uint64_t op);
     void indexOpenSessions();
 
@@ -137,8 +139,13 @@ private:
     void take(const Saved &saved);
 
     [[nodiscard]] bool isVoter() const { return m_identity.voters.contains(m_identity.self); }
-    [[nodiscard]] std::size_t majority() const { return m_identity.voters.size() / 2 + 1; }
-    [[nodiscard]] bool isSaved() const { return !m_unsaved; }
+    [[nodiscard]] bool holds(Rule rule) const { return !m_options.broken.contains(rule); }
+    [[nodiscard]] std::size_t majority() const;
+    /// An answer to what was asked in this term (§5.1).
+    [[nodiscard]] bool isOfThisTerm(const Message &answer) const;
+    /// What a step has to save may be answered for before it is on the disk.
+    [[nodiscard]] bool answersUnsaved() const { return !holds(Rule::SaveFirst); }
+    [[nodiscard]] bool isSaved() const { return !m_unsaved || answersUnsaved(); }
     /// Persistent state changed; the log too where an index is given.
     void changed(std::optional<Index> from = std::nullopt);
     void send(NodeId to, MessageBody body);
@@ -161,8 +168,13 @@ private:
     Index m_savedIndex; ///< a leader counts itself up to here only
     std::vector<MessagePtr> m_waitingForSave;
 
-    /// The state machine's memory of each session: its last command, and where it was applied (§8).
-    std::map<std::string, std::pair<std::uint64_t, Index>> m_sessions;
+    /// The state machine's memory of a session: its last command, and the answer (§8).
+    struct Session {
+        std::uint64_t op = 0;
+        std::string answer;
+    };
+    std::map<std::string, Session> m_sessions;
+    KeyValueStore m_values;
 
     CommandPtr m_toPropose; ///< during a step only: what a client's request asks to append
     Instant m_now;

@@ -17,7 +17,8 @@ Verdict Raft::handle(const Message &message, const AppendEntries &request)
         return Verdict::Contradiction; // two leaders of one term: no Raft server sends this
     // "If AppendEntries RPC received from new leader: convert to follower" (Figure 2, Candidates).
     becomeFollower(message.from);
-    resetElectionTimer();
+    if (holds(Rule::HeartbeatReset))
+        resetElectionTimer();
 
     // "2. Reply false if log doesn't contain an entry at prevLogIndex whose term matches
     // prevLogTerm." The reply tells "the term of the conflicting entry and the first index it
@@ -26,7 +27,8 @@ Verdict Raft::handle(const Message &message, const AppendEntries &request)
         send(message.from, AppendEntriesReply{false, {}, Conflict{m_log.lastIndex().next(), {}}});
         return Verdict::NoSuchEntry;
     }
-    if (const Term own = m_log.termAt(request.prevLogIndex); own != request.prevLogTerm) {
+    if (const Term own = m_log.termAt(request.prevLogIndex);
+        own != request.prevLogTerm && holds(Rule::PrevLogTerm)) {
         const Index first = m_log.firstIndexOfTermAt(request.prevLogIndex);
         send(message.from, AppendEntriesReply{false, {}, Conflict{first, own}});
         return Verdict::TermMismatch;
@@ -38,8 +40,10 @@ Verdict Raft::handle(const Message &message, const AppendEntries &request)
     // "5. If leaderCommit > commitIndex, set commitIndex = min(leaderCommit, index of last new
     // entry)": the min first, then only forward, or a short batch would take it back.
     const Index lastNew = request.prevLogIndex.plus(request.entries.size());
-    m_status.commitIndex = std::max(m_status.commitIndex, std::min(request.leaderCommit, lastNew));
-    sendWhenSaved(message.from, AppendEntriesReply{true, lastNew, std::nullopt});
+    const Index most = holds(Rule::LastNewEntry) ? lastNew : m_log.lastIndex();
+    m_status.commitIndex = std::max(m_status.commitIndex, std::min(request.leaderCommit, most));
+    const Index checked = holds(Rule::AckChecked) ? lastNew : m_log.lastIndex();
+    sendWhenSaved(message.from, AppendEntriesReply{true, checked, std::nullopt});
     return verdict;
 }
 
@@ -49,7 +53,7 @@ Verdict Raft::storeEntries(const AppendEntries &request)
 {
     std::size_t known = 0;
     Index at = request.prevLogIndex.next();
-    while (known < request.entries.size() && m_log.has(at)
+    while (holds(Rule::KeepMatching) && known < request.entries.size() && m_log.has(at)
            && m_log.termAt(at) == request.entries[known].term) {
         ++known;
         at = at.next();
@@ -57,7 +61,7 @@ Verdict Raft::storeEntries(const AppendEntries &request)
     if (known == request.entries.size())
         return Verdict::Plain;
     const bool conflicts = m_log.has(at);
-    if (conflicts && at <= m_status.commitIndex)
+    if (conflicts && at <= m_status.commitIndex && m_options.broken.empty())
         return Verdict::Contradiction; // what is committed is never cut (§5.4)
     if (conflicts)
         m_log.truncateFrom(at);
@@ -74,7 +78,7 @@ Verdict Raft::handle(const Message &message, const AppendEntriesReply &reply)
 {
     auto *leader = std::get_if<Leader>(&m_role);
     const NodeId peer = message.from;
-    if (!leader || message.term != m_status.currentTerm || !m_status.peers.contains(peer)
+    if (!leader || !isOfThisTerm(message) || !m_status.peers.contains(peer)
         || reply.matchIndex > m_log.lastIndex())
         return Verdict::NotExpected;
     Index &nextIndex = m_status.nextIndex[peer.value];
@@ -178,14 +182,15 @@ void Raft::advanceCommitIndex()
     m_status.peers.forEach(
         [&](NodeId peer) { matches[count++] = m_status.matchIndex[peer.value]; });
     if (isVoter())
-        matches[count++] = m_savedIndex; // itself, for what is on its disk
+        matches[count++] = isSaved() ? m_log.lastIndex() : m_savedIndex; // itself
     if (count < majority())
         return;
     const auto end = matches.begin() + static_cast<std::ptrdiff_t>(count);
     const auto nth = matches.begin() + static_cast<std::ptrdiff_t>(majority() - 1);
     std::nth_element(matches.begin(), nth, end, std::greater<>());
     const Index onMajority = *nth;
-    if (onMajority <= m_status.commitIndex || m_log.termAt(onMajority) != m_status.currentTerm)
+    if (onMajority <= m_status.commitIndex
+        || (m_log.termAt(onMajority) != m_status.currentTerm && holds(Rule::CurrentTermCommit)))
         return;
     const Index before = std::exchange(m_status.commitIndex, onMajority);
     note(NoteCommitted{before});
@@ -202,9 +207,7 @@ void Raft::applyCommitted()
         note(NoteApplied{at});
         if (!entry.fromClient())
             continue;
-        auto &session = m_sessions[entry.command->client];
-        if (entry.command->op > session.first)
-            session = {entry.command->op, at};
+        const std::string answer = applyToStateMachine(at);
         auto *leader = std::get_if<Leader>(&m_role);
         if (!leader)
             continue;
@@ -214,7 +217,7 @@ void Raft::applyCommitted()
             leader->open.erase(open);
         const auto [first, last] = leader->waiting.equal_range(at);
         for (auto waiting = first; waiting != last; ++waiting)
-            answerClient(waiting->second, entry.command->op, at);
+            answerClient(waiting->second, entry.command->op, answer);
         leader->waiting.erase(first, last);
     }
 }

@@ -14,14 +14,20 @@ Verdict Raft::handle(const Message &message, const ClientRequest &request)
         redirect(message.from, command.op);
         return Verdict::NotLeader;
     }
+    if (!holds(Rule::ReadAfterCommit))
+        if (const auto call = callIn(command.text); call && call->kind == Call::Kind::Get) {
+            answerClient(message.from, command.op, m_values.get(call->key));
+            return Verdict::Plain;
+        }
+    const bool remembers = holds(Rule::Sessions);
     if (const auto session = m_sessions.find(command.client);
-        session != m_sessions.end() && session->second.first >= command.op) {
-        const bool latest = session->second.first == command.op;
-        answerClient(message.from, command.op, latest ? session->second.second : Index{});
+        remembers && session != m_sessions.end() && session->second.op >= command.op) {
+        const bool latest = session->second.op == command.op;
+        answerClient(message.from, command.op, latest ? session->second.answer : std::string());
         return Verdict::Repeated;
     }
     if (const auto open = leader->open.find(command.client);
-        open != leader->open.end() && open->second.first >= command.op) {
+        remembers && open != leader->open.end() && open->second.first >= command.op) {
         leader->waiting.emplace(open->second.second, message.from);
         return Verdict::Repeated; // it stands in the log; the answer comes with its commit
     }
@@ -39,10 +45,23 @@ Verdict Raft::handle(const Message &, const ClientReply &)
     return Verdict::NotExpected;
 }
 
-void Raft::answerClient(NodeId client, std::uint64_t op, Index at)
+void Raft::answerClient(NodeId client, std::uint64_t op, std::string answer)
 {
-    std::string where = at.value > 0 ? std::to_string(at.value) : std::string();
-    send(client, ClientReply{op, Outcome::Ok, std::move(where), std::nullopt});
+    send(client, ClientReply{op, Outcome::Ok, std::move(answer), std::nullopt});
+}
+
+/// The answer: of a call what it gave, of any other command where it was committed.
+std::string Raft::applyToStateMachine(Index at)
+{
+    const Entry &entry = m_log.at(at);
+    if (!entry.fromClient())
+        return {};
+    const auto call = callIn(entry.command->text);
+    std::string answer = call ? m_values.apply(*call) : std::to_string(at.value);
+    Session &session = m_sessions[entry.command->client];
+    if (entry.command->op > session.op)
+        session = {entry.command->op, answer};
+    return answer;
 }
 
 void Raft::redirect(NodeId client, std::uint64_t op)

@@ -137,6 +137,8 @@ private:
     Reading readPersist();
     Reading readPropose();
     Reading readSubmit();
+    Reading readCall();
+    Reading readSubmission(const QString &verb, NodeId client, std::string text);
     Reading readSettle();
     template <typename What>
     Reading onOneServer();

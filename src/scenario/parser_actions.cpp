@@ -1,3 +1,4 @@
+#include "core/key_value.h"
 #include "scenario/nearest.h"
 #include "scenario/parser.h"
 #include "trace/message_fields.h"
@@ -487,13 +488,53 @@ Parser::Reading Parser::readSubmit()
     const auto text = command(word->isText() ? word->values[0] : valueOf(*word));
     if (!text)
         return std::nullopt;
-    act::Submit submit{*id, *text, std::nullopt};
+    return readSubmission(QStringLiteral("submit"), *id, *text);
+}
+
+/// `call C1 cas KEY VALUE EXPECTED`: a command of the key-value state machine.
+Parser::Reading Parser::readCall()
+{
+    const Word *name = take(QStringLiteral("a client's name"));
+    const auto id = name ? client(valueOf(*name)) : std::nullopt;
+    const Word *word = id ? take(QStringLiteral("put, get, append or cas")) : nullptr;
+    if (!word)
+        return std::nullopt;
+    const auto kind = callKindNamed(word->raw.toStdString());
+    if (!kind)
+        return complain(
+            word->column,
+            QStringLiteral("\"%1\" is no call: write put, get, append or cas").arg(word->raw));
+    Call call{*kind, {}, {}, {}};
+    const auto into = [this](std::string &place, const QString &what) {
+        const Word *given = take(what);
+        const auto text = given ? command({given->isText() ? given->values[0].text : given->raw,
+                                           true, given->column})
+                                : std::nullopt;
+        if (text)
+            place = *text;
+        return text.has_value();
+    };
+    if (!into(call.key, QStringLiteral("a key")))
+        return std::nullopt;
+    if (call.key.empty())
+        return complain(word->column,
+                        QStringLiteral("the key is empty: name one, as in \"put x 1\""));
+    if (*kind != Call::Kind::Get && !into(call.value, QStringLiteral("a value")))
+        return std::nullopt;
+    if (*kind == Call::Kind::Cas && !into(call.old, QStringLiteral("the value expected there")))
+        return std::nullopt;
+    return readSubmission(QStringLiteral("call"), *id, callText(call));
+}
+
+Parser::Reading Parser::readSubmission(const QString &verb, NodeId client, std::string text)
+{
+    act::Submit submit{client, std::move(text), std::nullopt};
     const Option at{QStringLiteral("at"), [&](const Word &option) {
                         const Value *value = single(option);
                         submit.at = value ? server(*value) : std::nullopt;
                         return submit.at.has_value();
                     }};
-    if (!readOptions(QStringLiteral("submit"), {at}))
+    if (!readOptions(verb, {at}))
         return std::nullopt;
     return line::Do{std::move(submit), std::nullopt};
 }

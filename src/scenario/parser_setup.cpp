@@ -74,7 +74,7 @@ std::vector<Parser::Option> Parser::raftOptions(OptionsChange &change)
             return on && !*on;
         };
     };
-    return {
+    std::vector<Option> options{
         {QStringLiteral("electionTimeout"),
          [=, this, &change](const Word &option) {
              const Value *value = single(option);
@@ -119,6 +119,16 @@ std::vector<Parser::Option> Parser::raftOptions(OptionsChange &change)
          }},
         {QStringLiteral("invariants"), onOffInto(change.invariants)},
     };
+    for (std::size_t i = 0; i < kRules; ++i)
+        options.push_back({QStringLiteral("rule.") + QLatin1StringView(ruleName(Rule(i))),
+                           [this, &change, rule = Rule(i)](const Word &option) {
+                               const Value *value = single(option);
+                               const auto on = value ? onOff(*value) : std::nullopt;
+                               if (on)
+                                   (*on ? change.rulesOn : change.rulesOff).insert(rule);
+                               return on.has_value();
+                           }});
+    return options;
 }
 
 Parser::Option Parser::seedOption()

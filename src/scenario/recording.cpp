@@ -14,6 +14,24 @@ std::string onOff(bool on)
     return on ? "on" : "off";
 }
 
+std::string rulesText(RuleSet broken)
+{
+    std::string text;
+    broken.forEach([&](Rule rule) { text += " rule." + std::string(ruleName(rule)) + "=off"; });
+    return text;
+}
+
+/// The rules that one server keeps though the cluster breaks them.
+std::string mendedText(RuleSet cluster, RuleSet server)
+{
+    std::string text;
+    cluster.forEach([&](Rule rule) {
+        if (!server.contains(rule))
+            text += " rule." + std::string(ruleName(rule)) + "=on";
+    });
+    return text;
+}
+
 std::string optionsText(const RaftOptions &options)
 {
     return "electionTimeout=" + durationText(options.electionTimeoutMin) + ".."
@@ -22,7 +40,8 @@ std::string optionsText(const RaftOptions &options)
            + " replicate=" + (options.replicate == Replicate::Eager ? "eager" : "heartbeat")
            + " maxEntries=" + std::to_string(options.maxEntries)
            + " splitTerms=" + onOff(options.splitTerms)
-           + " persist=" + (options.persist == Persist::Implicit ? "implicit" : "explicit");
+           + " persist=" + (options.persist == Persist::Implicit ? "implicit" : "explicit")
+           + rulesText(options.broken);
 }
 
 bool linksAreDown(const RunSetup &setup)
@@ -51,7 +70,8 @@ std::string serverLines(const RunSetup &setup)
     std::string lines = clusterLine(setup);
     for (const ServerSetup &server : setup.servers)
         if (!(server.options == setup.options))
-            lines += "set " + server.name + " " + optionsText(server.options) + "\n";
+            lines += "set " + server.name + " " + optionsText(server.options)
+                     + mendedText(setup.options.broken, server.options.broken) + "\n";
     return lines;
 }
 

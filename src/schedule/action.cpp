@@ -79,6 +79,8 @@ void OptionsChange::applyTo(RaftOptions &options) const
     assign(options.maxEntries, maxEntries);
     assign(options.splitTerms, splitTerms);
     assign(options.persist, persist);
+    rulesOff.forEach([&](Rule rule) { options.broken.insert(rule); });
+    rulesOn.forEach([&](Rule rule) { options.broken.erase(rule); });
 }
 
 void TraitsChange::applyTo(LinkTraits &traits) const

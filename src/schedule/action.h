@@ -23,6 +23,8 @@ struct OptionsChange {
     std::optional<bool> splitTerms;
     std::optional<Persist> persist;
     std::optional<bool> invariants;
+    RuleSet rulesOff = {};
+    RuleSet rulesOn = {};
 
     void applyTo(RaftOptions &options) const;
 };

@@ -1,5 +1,6 @@
 #include "schedule/action.h"
 
+#include "core/key_value.h"
 #include "trace/message_fields.h"
 
 #include <algorithm>
@@ -198,7 +199,11 @@ std::string textOf(const act::Set &set, const Names &names)
     line.given("splitTerms", change.splitTerms, switchText);
     line.given("persist", change.persist,
                [](Persist how) { return how == Persist::Implicit ? "implicit" : "explicit"; });
-    return line.given("invariants", change.invariants, switchText).take();
+    line.given("invariants", change.invariants, switchText);
+    for (const auto &[rules, value] : {std::pair(change.rulesOff, "off"), {change.rulesOn, "on"}})
+        rules.forEach(
+            [&](Rule rule) { line.option("rule." + std::string(ruleName(rule)), value); });
+    return line.take();
 }
 
 std::string textOf(const act::CreateServer &create, const Names &names)
@@ -328,8 +333,9 @@ std::string textOf(const act::Propose &propose, const Names &names)
 
 std::string textOf(const act::Submit &submit, const Names &names)
 {
-    Line line("submit", names);
-    line.add(submit.client).add(quoted(submit.text));
+    const bool call = callIn(submit.text).has_value();
+    Line line(call ? "call" : "submit", names);
+    line.add(submit.client).add(call ? submit.text : quoted(submit.text));
     if (submit.at)
         line.option("at", names.of(*submit.at));
     return line.take();

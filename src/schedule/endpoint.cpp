@@ -135,6 +135,8 @@ void Endpoint::step(Input input, const EventKey &key, Instant at, Turns &turns)
                     facts.save->logFrom = from;
                 raft->step(Saved{}, local(at), effects);
             }
+            if (facts.save && !facts.save->state && raft->options().diskMayDiffer())
+                facts.save->state = raft->persistent();
         }
     } else if constexpr (std::is_constructible_v<ClientInput, Input>) {
         std::get<Client>(m_core).step(std::move(input), local(at), effects);

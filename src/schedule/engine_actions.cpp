@@ -180,10 +180,10 @@ Result<ActionResult> Engine::apply(const act::Set &set)
         set.change.applyTo(m_setup.options);
     for (const NodeId id : set.servers.empty() ? m_names.serverIds() : set.servers) {
         RaftOptions &options = m_options[id.value];
-        const bool toldTo = options.persist == Persist::Explicit;
+        const bool differed = options.diskMayDiffer();
         set.change.applyTo(options);
         ServerView &server = m_servers[id.value];
-        if (!toldTo && options.persist == Persist::Explicit && server.up)
+        if (!differed && options.diskMayDiffer() && server.up)
             m_onDisk[id.value] = {server.status.currentTerm, server.status.votedFor, server.log};
         if (!server.up)
             continue;
@@ -319,7 +319,7 @@ Result<ActionResult> Engine::apply(const act::Timers &timers)
 PersistentState Engine::diskOf(NodeId id) const
 {
     const ServerView &server = m_servers[id.value];
-    if (!server.up || m_options[id.value].persist == Persist::Explicit)
+    if (!server.up || m_options[id.value].diskMayDiffer())
         return m_onDisk[id.value];
     return {server.status.currentTerm, server.status.votedFor, server.log};
 }

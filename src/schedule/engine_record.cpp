@@ -100,7 +100,7 @@ void Engine::recordFacts(const Turn &turn, const ServerFacts &facts)
     server.timer = turn.timer;
     if (facts.logChange)
         server.log.replaceFrom(facts.logChange->from, facts.logChange->entries);
-    if (facts.save && m_options[id.value].persist == Persist::Explicit)
+    if (facts.save && m_options[id.value].diskMayDiffer())
         m_onDisk[id.value] = facts.save->state ? *facts.save->state
                                                : PersistentState{facts.status.currentTerm,
                                                                  facts.status.votedFor, server.log};
@@ -146,7 +146,7 @@ void Engine::recordNote(const Turn &turn, const Note &note, std::uint32_t messag
 void Engine::offerToLedger(NodeId leader, const Status &status, Index from, Index to)
 {
     const Log &log = m_servers[leader.value].log;
-    for (Index at = from; at <= to; at = at.next()) {
+    for (Index at = from; at <= std::min(to, log.lastIndex()); at = at.next()) {
         LedgerRow row{at, log.at(at), m_names.of(leader), status.currentTerm, m_now};
         const auto answer = m_ledger.offer(row);
         if (std::holds_alternative<LedgerModel::Written>(answer)) {

@@ -72,8 +72,8 @@ private:
     std::vector<ClientView> m_clients;
     std::array<CommandPtr, kMaxClients> m_openCommands; ///< of the clients; null: none
     std::vector<RaftOptions> m_options;
-    /// What stands on a server's disk where it saves only when told to (persist=explicit), and of one
-    /// that is down.
+    /// What stands on a server's disk where that may be other than what it holds, and of one that is
+    /// down.
     std::vector<PersistentState> m_onDisk;
     std::array<Duration, kEndpoints> m_clockOffset{};
     std::array<LinkCounters, kEndpoints> m_counters{};

@@ -4,7 +4,6 @@
 #include "trace/phrases.h"
 
 #include <algorithm>
-#include <charconv>
 
 namespace flotilla {
 
@@ -368,11 +367,8 @@ void TraceFold::commitClient(const Event &event)
     const auto finish = [&](const what::Return &answer) {
         status.open = status.unknown = false;
         ++status.answered;
-        Index index;
-        const char *end = answer.value.data() + answer.value.size();
-        const auto [stop, error] = std::from_chars(answer.value.data(), end, index.value);
         status.lastIndex =
-            error == std::errc() && stop == end ? std::optional(index) : std::nullopt;
+            answer.command ? committedAt(*answer.command, answer.value) : std::nullopt;
         m_open[place].reset();
         client.command.clear();
         m_pausing[place] = false;

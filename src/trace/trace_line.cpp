@@ -1,5 +1,6 @@
 #include "trace/trace_line.h"
 
+#include "core/key_value.h"
 #include "trace/phrases.h"
 #include "trace/trace_reader.h"
 
@@ -213,6 +214,12 @@ void TraceLine::options(const Value &root, RaftOptions &options)
     options.persist = persist == "explicit" ? Persist::Explicit : Persist::Implicit;
     if (persist != "explicit" && persist != "implicit")
         fail("persist", phrase("Trace", "must be \"implicit\" or \"explicit\""));
+    // Ours alone, and only where some are off.
+    if (const Value *rules = m_json.find(root, "rulesOff"); rules && rules->kind == Kind::Array)
+        m_json.forEach(*rules, [&](const Value &item) {
+            if (const auto rule = ruleNamed(item.kind == Kind::String ? JsonLine::text(item) : ""))
+                options.broken.insert(*rule);
+        });
 }
 
 TraceHeader TraceLine::header()
@@ -603,13 +610,16 @@ what::Invoke TraceLine::invoke(Event &event)
     const Value &root = m_json.root();
     event.node = client(root, "client");
     const std::string f = text(root, "f");
-    std::string words = f == "submit" ? text(root, "value") : f + " " + text(root, "key");
-    if (f != "submit") {
-        if (f != "put" && f != "get" && f != "append" && f != "cas")
+    std::string words;
+    if (const auto kind = callKindNamed(f)) {
+        const auto given = [&](const char *name) {
+            return m_json.find(root, name) ? text(root, name) : std::string();
+        };
+        words = callText({*kind, text(root, "key"), given("value"), given("old")});
+    } else {
+        words = text(root, "value");
+        if (f != "submit")
             fail("f", phrase("Trace", "must be submit, put, get, append or cas"));
-        for (const char *more : {"value", "old"})
-            if (const Value *value = m_json.find(root, more); value && value->raw != "\"\"")
-                words += " " + text(root, more);
     }
     return {makeCommand(std::move(words), text(root, "client"), number(root, "op", kMostNumber))};
 }

@@ -1,5 +1,6 @@
 #include "trace/trace_writer.h"
 
+#include "core/key_value.h"
 #include "trace/json.h"
 
 #include <array>
@@ -213,8 +214,17 @@ LineWriter &LineWriter::body(const EventBody &body)
                 raw(",\"value\":").value(ledger.entry.value());
             },
             [&](const what::Invoke &invoke) {
-                raw(",").session(invoke.command).raw(",\"f\":\"submit\",\"key\":\"\",\"value\":");
-                value(std::string_view(invoke.command->text));
+                raw(",").session(invoke.command).raw(",\"f\":");
+                if (const auto call = callIn(invoke.command->text)) {
+                    value(std::string_view(callName(call->kind)));
+                    raw(",\"key\":").value(std::string_view(call->key));
+                    raw(",\"value\":").value(std::string_view(call->value));
+                    if (call->kind == Call::Kind::Cas)
+                        raw(",\"old\":").value(std::string_view(call->old));
+                } else {
+                    raw("\"submit\",\"key\":\"\",\"value\":");
+                    value(std::string_view(invoke.command->text));
+                }
             },
             [&](const what::Return &answer) {
                 raw(",").session(answer.command).outcome(answer.outcome, answer.value);
@@ -247,10 +257,9 @@ const char *eventName(const Event &event)
     if (const auto *remark = std::get_if<what::Remark>(&event.body))
         return remark->kind.c_str();
     constexpr std::array<const char *, std::variant_size_v<EventBody>> kNames = {
-        "timeout", "send",   "recv",    "becomeLeader", "propose",   "commit", "apply",
-        "persist", "crash",  "restart", "create",       "pause",     "resume", "drop",
-        "dup",     "ledger", "invoke",  "return",       "violation", "inject", "cmd",
-        ""};
+        "timeout", "send",    "recv",      "becomeLeader", "propose", "commit", "apply", "persist",
+        "crash",   "restart", "create",    "pause",        "resume",  "drop",   "dup",   "ledger",
+        "invoke",  "return",  "violation", "inject",       "cmd",     ""};
     return kNames[event.body.index()];
 }
 
@@ -287,7 +296,17 @@ void TraceWriter::begin(const TraceHeader &header)
     line.raw(",\"noop\":").value(options.noop).raw(R"(,"preVote":false,"checkQuorum":false)");
     line.raw(",\"persist\":");
     line.value(options.persist == Persist::Implicit ? "implicit" : "explicit");
-    line.raw(",\"seed\":").number(header.seed).raw(",\"init\":");
+    line.raw(",\"seed\":").number(header.seed);
+    if (!options.broken.empty()) {
+        char before = '[';
+        line.raw(",\"rulesOff\":");
+        options.broken.forEach([&](Rule rule) {
+            line.raw({&before, 1}).value(std::string_view(ruleName(rule)));
+            before = ',';
+        });
+        line.raw("]");
+    }
+    line.raw(",\"init\":");
     line.array(header.servers, [&](const TraceHeader::Server &server) {
         line.raw("{\"node\":").value(server.id).raw(",\"st\":").status(server.status);
         line.raw(",\"log\":")

@@ -1,5 +1,6 @@
 #include "trace/words.h"
 
+#include "core/key_value.h"
 #include "trace/phrases.h"
 
 #include <algorithm>
@@ -452,6 +453,9 @@ Words::Line Words::say(const what::Return &answer)
     const std::string command = commandWords(answer.command);
     switch (answer.outcome) {
     case Outcome::Ok:
+        if (answer.command && callIn(answer.command->text))
+            return Said{FeedKind::Client, phrase("Words", "has the answer to %1: %2")
+                                              .arg(command, commandWords(answer.value))};
         return Said{FeedKind::Client,
                     answer.value.empty()
                         ? phrase("Words", "has %1 committed").arg(command)

@@ -39,6 +39,9 @@ std::vector<Row> rows()
     options.splitTerms = true;
     options.persist = Persist::Explicit;
     options.invariants = false;
+    options.rulesOff.insert(Rule::Majority);
+    options.rulesOff.insert(Rule::UpToDate);
+    options.rulesOn.insert(Rule::Noop);
     TraitsChange traits;
     traits.delay = {Duration::millis(5), Duration::millis(15)};
     traits.loss = 0.1;
@@ -61,7 +64,8 @@ std::vector<Row> rows()
     return {
         {act::Set{{kS1, kS2}, options},
          "set S1 S2 electionTimeout=150000us..300000us heartbeat=500us noop=off "
-         "replicate=heartbeat maxEntries=3 splitTerms=on persist=explicit invariants=off"},
+         "replicate=heartbeat maxEntries=3 splitTerms=on persist=explicit invariants=off "
+         "rule.upToDate=off rule.majority=off rule.noop=on"},
         {act::CreateServer{"S4", std::nullopt}, "create S4 connect=all"},
         {act::CreateServer{"S4", std::vector<NodeId>{}}, "create S4 connect=none"},
         {act::CreateServer{"S4", std::vector<NodeId>{kS1, kS2}}, "create S4 connect=S1,S2"},
