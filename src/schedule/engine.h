@@ -89,6 +89,8 @@ public:
     [[nodiscard]] const std::vector<ServerView> &servers() const { return m_servers; }
     [[nodiscard]] const std::vector<ClientView> &clients() const { return m_clients; }
     [[nodiscard]] const RaftOptions &optionsOf(NodeId server) const;
+    /// Those that some server breaks.
+    [[nodiscard]] RuleSet brokenRules() const;
     [[nodiscard]] const LedgerModel &ledger() const { return m_ledger; }
     [[nodiscard]] const LinkTable &links() const { return m_links; }
     /// In the order of sending.
@@ -184,6 +186,7 @@ private:
     void dispatch(NodeId from, const Sending &sending, const Status *status);
     void loseOnArrival(const Schedule::Due &due);
     void lose(Schedule::Handle handle, DropReason reason);
+    void watchCalls(const Turn &turn);
     void watchSafety(NodeId server, std::optional<Index> changedFrom);
     void violated(Violation violation);
     void tell(NodeId node, const Status *status, EventBody body);
@@ -242,7 +245,7 @@ private:
     Grant m_grant = Grant::Window;
     std::shared_ptr<const LinkTable> m_linksToTell; ///< a copy of m_links; none after a change
     std::vector<TraceSink *> m_sinks;
-    Timeline m_before; ///< until start()
+    Timeline m_before;                            ///< until start()
     std::unique_ptr<TimelineRecorder> m_recorder; ///< null: the run is not kept
     bool m_isRestored = false;                    ///< it goes on from where a run stood
 

@@ -1,5 +1,6 @@
 #include "core/hash.h"
 #include "core/invariant.h"
+#include "schedule/broken_rules.h"
 #include "schedule/engine.h"
 #include "trace/timeline_recorder.h"
 
@@ -54,6 +55,8 @@ void Engine::record(const Turn &turn, std::uint32_t messageId, bool scheduled)
         dispatch(self, sending, status);
     if (status)
         watchSafety(self, changedFrom);
+    else
+        watchCalls(turn);
     if (!scheduled)
         return;
     if (m_recorder)
@@ -179,6 +182,8 @@ void Engine::dispatch(NodeId from, const Sending &sending, const Status *status)
         tell(from, status, what::Send{flight.id, flight.message});
 
     const Message &message = *flight.message;
+    if (m_setup.invariants && from.isServer())
+        m_safety.sent(m_servers, message);
     const LinkTraits &traits = m_links.traits(from, sending.to);
     const bool automatic = !m_links.isManual();
     std::optional<DropReason> lost;
@@ -235,7 +240,33 @@ void Engine::watchSafety(NodeId server, std::optional<Index> changedFrom)
     if (!m_setup.invariants)
         return;
     for (Violation &violation : m_safety.observe(m_servers, server, changedFrom))
-        violated(std::move(violation));
+        if (!saysWhatIsBroken(violation.property, brokenRules()))
+            violated(std::move(violation));
+}
+
+void Engine::watchCalls(const Turn &turn)
+{
+    if (!m_setup.invariants)
+        return;
+    const NodeId client = turn.key.endpoint;
+    for (const Note &note : turn.notes) {
+        if (const auto *invoked = std::get_if<NoteInvoked>(&note.body))
+            m_linearizability.called(client, *invoked->command, m_now);
+        const auto *returned = std::get_if<NoteReturned>(&note.body);
+        if (!returned)
+            continue;
+        if (auto why = m_linearizability.answered(client, *returned->command, returned->outcome,
+                                                  returned->value, m_now, m_names.clients))
+            violated({"Linearizability", *std::move(why)});
+    }
+}
+
+RuleSet Engine::brokenRules() const
+{
+    RuleSet all;
+    for (const RaftOptions &options : m_options)
+        options.broken.forEach([&](Rule rule) { all.insert(rule); });
+    return all;
 }
 
 void Engine::violated(Violation violation)

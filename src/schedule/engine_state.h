@@ -6,6 +6,7 @@
 #include "schedule/schedule.h"
 #include "schedule/setup.h"
 #include "trace/event.h"
+#include "trace/linearizability.h"
 #include "trace/safety_monitor.h"
 #include "trace/view.h"
 
@@ -61,6 +62,7 @@ private:
     Schedule m_schedule;
     LedgerModel m_ledger;
     SafetyMonitor m_safety;
+    Linearizability m_linearizability;
     Instant m_now;
     std::uint64_t m_turns = 0;
     std::uint64_t m_turnsHere = 0;

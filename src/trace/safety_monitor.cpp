@@ -37,9 +37,17 @@ std::vector<Violation> SafetyMonitor::observe(const Servers &servers, NodeId cha
     const bool roleIsOld = before.up == server.up && before.role == status.role
                            && before.currentTerm == status.currentTerm;
     if (roleIsOld && known && !changedFrom && status.commitIndex == before.commitIndex)
-        return {};
+        return std::exchange(m_found, {});
 
     checkNothingFalls(server, before);
+    if (before.up && !server.up)
+        checkSaved(servers, server, before.promise);
+    if (Promise &promise = before.promise;
+        changedFrom && *changedFrom <= promise.acknowledged
+        && server.log.hashAt(promise.acknowledged) != promise.acknowledgedHash) {
+        promise.acknowledged = changedFrom->previous(); // a leader had the rest replaced
+        promise.acknowledgedHash = server.log.hashAt(promise.acknowledged);
+    }
     if (sameLife && leads(server) && before.role == Role::Leader
         && before.currentTerm == status.currentTerm)
         checkAppendOnly(server, before);
@@ -52,7 +60,7 @@ std::vector<Violation> SafetyMonitor::observe(const Servers &servers, NodeId cha
     if (!known || (changedFrom && changedFrom->value <= m_committed.size()))
         checkStateMachineSafety(server, before);
     if (server.up && status.commitIndex > before.commitIndex)
-        checkCommit(servers, server);
+        checkCommit(servers, server, before);
     if (changedFrom || !sameLife)
         checkCommittedIsKept(servers, server, before);
 
@@ -77,6 +85,81 @@ void SafetyMonitor::checkElectionSafety(const Servers &servers, const ServerView
                                       + " both lead term " + text(leader.status.currentTerm));
     });
     leaders.insert(leader.id);
+}
+
+void SafetyMonitor::sent(const Servers &servers, const Message &message)
+{
+    Promise &promise = m_seen[message.from.value].promise;
+    const auto promised = [&](std::optional<NodeId> vote) {
+        if (message.term > promise.term)
+            promise.vote.reset();
+        promise.term = std::max(promise.term, message.term);
+        if (vote && message.term == promise.term)
+            promise.vote = vote;
+        if (vote)
+            checkOneVote(servers, message.from, message.term, *vote);
+    };
+    if (std::holds_alternative<RequestVote>(message.body)) {
+        promised(message.from);
+    } else if (const auto *vote = std::get_if<RequestVoteReply>(&message.body)) {
+        if (vote->voteGranted)
+            promised(message.to);
+    } else if (const auto *reply = std::get_if<AppendEntriesReply>(&message.body)) {
+        if (!reply->success)
+            return;
+        promised(std::nullopt);
+        const Log &log = servers[message.from.value].log;
+        if (reply->matchIndex >= promise.acknowledged && log.has(reply->matchIndex)) {
+            promise.acknowledged = reply->matchIndex;
+            promise.acknowledgedHash = log.hashAt(reply->matchIndex);
+        }
+    }
+}
+
+/// "Each server will vote for at most one candidate in a given term" (§5.2); remembered for ever.
+void SafetyMonitor::checkOneVote(const Servers &servers, NodeId voter, Term term, NodeId vote)
+{
+    const auto [known, isNew] = m_votes[voter.value].emplace(term, vote);
+    if (isNew || known->second == vote)
+        return;
+    report("One Vote", servers[voter.value].name + " votes for " + servers[vote.value].name
+                           + " in term " + text(term) + ", and has voted for "
+                           + servers[known->second.value].name + " in that term");
+    known->second = vote;
+}
+
+/// "Updated on stable storage before responding to RPCs" (Figure 2, State): a crash takes back nothing
+/// that was promised.
+void SafetyMonitor::checkSaved(const Servers &servers, const ServerView &server,
+                               const Promise &promise)
+{
+    const Status &disk = server.status;
+    const auto told = [&](const std::string &what) {
+        report("Saved Before Sent", "the disk of " + server.name + " lacks " + what);
+    };
+    if (disk.currentTerm < promise.term)
+        told("term " + text(promise.term) + ", in which it has answered");
+    else if (promise.vote && disk.currentTerm == promise.term && disk.votedFor != promise.vote)
+        told("its vote for " + servers[promise.vote->value].name + " in term "
+             + text(promise.term));
+    if (server.log.hashAt(promise.acknowledged) != promise.acknowledgedHash)
+        told("entries up to " + text(promise.acknowledged) + ", which it has acknowledged");
+}
+
+/// A command that is sent twice is executed once (§8); a session's commands have rising numbers.
+void SafetyMonitor::checkAppliedOnce(const ServerView &server, Index at)
+{
+    const Entry &entry = server.log.at(at);
+    if (!entry.fromClient())
+        return;
+    auto &[op, index] = m_applied[entry.command->client];
+    if (entry.command->op > op)
+        std::tie(op, index) = std::pair(entry.command->op, at);
+    else
+        report("Applied Once", "command " + std::to_string(entry.command->op) + " of "
+                                   + entry.command->client + " is applied once more, as entry "
+                                   + text(at) + "; its command " + std::to_string(op)
+                                   + " was applied as entry " + text(index));
 }
 
 /// "A leader never overwrites or deletes entries in its log; it only appends new entries" (§5.3).
@@ -156,17 +239,26 @@ void SafetyMonitor::checkStateMachineSafety(const ServerView &server, Seen &befo
         report("State Machine Safety",
                server.name + " takes entries up to " + text(top)
                    + " for committed that are not the ones that were committed there");
-    for (Index at = shared.next(); !differs && at <= top; at = at.next())
+    for (Index at = shared.next(); !differs && at <= top; at = at.next()) {
         m_committed.push_back(server.log.hashAt(at));
+        checkAppliedOnce(server, at);
+    }
 }
 
 /// What it knows to be committed from now on has to stand on a majority, and in the logs of all who
 /// lead higher terms.
-void SafetyMonitor::checkCommit(const Servers &servers, const ServerView &server)
+void SafetyMonitor::checkCommit(const Servers &servers, const ServerView &server,
+                                const Seen &before)
 {
     const Index at = server.status.commitIndex;
     if (!server.log.has(at))
         return;
+    if (leads(server) && before.role == Role::Leader
+        && before.currentTerm == server.status.currentTerm
+        && server.log.termAt(at) != server.status.currentTerm)
+        report("Commit of Own Term", server.name + " leads term " + text(server.status.currentTerm)
+                                         + " and commits up to entry " + text(at)
+                                         + ", which is of term " + text(server.log.termAt(at)));
     const Committed committed{at, server.log.hashAt(at)};
     checkMajority(servers, server, committed);
     if (!remember(server.status.currentTerm, committed))

@@ -65,6 +65,25 @@ public:
         st(id).commitIndex = st(id).lastApplied = Index{index};
         return look(id);
     }
+    QStringList vote(NodeId id, std::uint64_t term, NodeId candidate)
+    {
+        st(id).currentTerm = Term{term};
+        st(id).votedFor = candidate;
+        return send(id, candidate, RequestVoteReply{true});
+    }
+    QStringList send(NodeId from, NodeId to, MessageBody body)
+    {
+        m_monitor.sent(m_servers, {from, to, st(from).currentTerm, std::move(body)});
+        return look(from);
+    }
+    /// A crash that leaves this on the disk.
+    QStringList crash(NodeId id, const Status &disk, const Log &log)
+    {
+        at(id).up = false;
+        at(id).status = disk;
+        at(id).log = log;
+        return look(id);
+    }
     [[nodiscard]] QStringList texts() const { return m_texts; }
 
 private:
@@ -301,6 +320,71 @@ private Q_SLOTS:
         w.at(kS1).up = true;
         QCOMPARE(w.follow(kS1, 2), kNone);
         QCOMPARE(w.follow(kS1, 1), QStringList{QStringLiteral("Monotonic Term")});
+    }
+
+    // A vote is given once a term, whatever a crash made the server forget.
+    void seesASecondVote()
+    {
+        Watched w(3);
+        QCOMPARE(w.vote(kS1, 2, kS2), kNone);
+        Status empty;
+        empty.currentTerm = Term{2};
+        QCOMPARE(w.crash(kS1, empty, {}), QStringList{QStringLiteral("Saved Before Sent")});
+        w.at(kS1).up = true;
+        QCOMPARE(w.look(kS1), kNone);
+        QCOMPARE(w.vote(kS1, 2, kS2), kNone);
+        QCOMPARE(w.vote(kS1, 2, kS3), QStringList{QStringLiteral("One Vote")});
+        QCOMPARE(w.vote(kS1, 3, kS3), kNone);
+    }
+
+    void seesWhatWasSentBeforeItWasSaved()
+    {
+        const QStringList lacks{QStringLiteral("Saved Before Sent")};
+        for (const bool saved : {true, false}) {
+            Watched w(3);
+            QCOMPARE(w.vote(kS1, 2, kS2), kNone);
+            Status disk = w.st(kS1);
+            if (!saved)
+                disk.votedFor.reset();
+            QCOMPARE(w.crash(kS1, disk, {}), saved ? kNone : lacks);
+        }
+        for (const std::uint32_t kept : {2U, 1U}) {
+            Watched w(3);
+            QCOMPARE(w.append(kS1, {1, 1, 1}), kNone);
+            QCOMPARE(w.send(kS1, kS2, AppendEntriesReply{true, Index{2}, {}}), kNone);
+            const Log log = w.at(kS1).log;
+            QCOMPARE(w.crash(kS1, w.st(kS1), log.prefix(Index{kept})), kept == 2 ? kNone : lacks);
+        }
+    }
+
+    // A leader may have acknowledged entries replaced as long as they are not committed.
+    void letsALeaderReplaceWhatWasAcknowledged()
+    {
+        Watched w(3);
+        QCOMPARE(w.append(kS1, {1, 1}), kNone);
+        QCOMPARE(w.send(kS1, kS2, AppendEntriesReply{true, Index{2}, {}}), kNone);
+        w.at(kS1).log.truncateFrom(Index{2});
+        QCOMPARE(w.append(kS1, {2}), kNone);
+        QCOMPARE(w.crash(kS1, w.st(kS1), w.at(kS1).log.prefix(Index{1})), kNone);
+    }
+
+    void seesACommitOfAnotherTerm()
+    {
+        Watched w(1);
+        QCOMPARE(w.append(kS1, {1}), kNone);
+        QCOMPARE(w.lead(kS1, 2), kNone);
+        QCOMPARE(w.commit(kS1, 1), QStringList{QStringLiteral("Commit of Own Term")});
+    }
+
+    void seesACommandThatIsAppliedTwice()
+    {
+        Watched w(1);
+        QCOMPARE(w.lead(kS1, 1), kNone);
+        for (const std::uint64_t op : {1U, 2U, 1U})
+            w.at(kS1).log.append({Term{1}, makeCommand("a", "C1", op)});
+        QCOMPARE(w.look(kS1, Index{1}), kNone);
+        QCOMPARE(w.commit(kS1, 2), kNone);
+        QCOMPARE(w.commit(kS1, 3), QStringList{QStringLiteral("Applied Once")});
     }
 };
 
