@@ -398,6 +398,13 @@
     </message>
 </context>
 <context>
+    <name>QProgressDialog</name>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+</context>
+<context>
     <name>TimingAdvice</name>
     <message>
         <source>%1 ms</source>
@@ -2918,10 +2925,6 @@ Double click: go on with it</source>
 <context>
     <name>flotilla::FileCommands</name>
     <message>
-        <source>Open a scenario or a saved run</source>
-        <translation>打开场景或保存过的运行</translation>
-    </message>
-    <message>
         <source>Scenarios (*.flotilla)</source>
         <translation>场景 (*.flotilla)</translation>
     </message>
@@ -2960,6 +2963,26 @@ Double click: go on with it</source>
     <message>
         <source>Saved to %1</source>
         <translation>已保存到 %1</translation>
+    </message>
+    <message>
+        <source>Open a scenario, a saved run or a trace</source>
+        <translation>打开场景、已保存的运行或跟踪文件</translation>
+    </message>
+    <message>
+        <source>Scenarios and traces (*.flotilla *.ndjson)</source>
+        <translation>场景和跟踪文件 (*.flotilla *.ndjson)</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>所有文件 (*)</translation>
+    </message>
+    <message>
+        <source>Reading %1</source>
+        <translation>正在读取 %1</translation>
+    </message>
+    <message>
+        <source>A trace tells what happened and not what was done, so no scenario can be made of it. Its own file is the record.</source>
+        <translation>跟踪文件记录的是发生了什么，而不是做了什么，因此不能由它生成场景。它自己的文件就是记录。</translation>
     </message>
 </context>
 <context>
@@ -3434,6 +3457,18 @@ Double click: go on with it</source>
     <message>
         <source>run %1</source>
         <translation>运行 %1</translation>
+    </message>
+    <message>
+        <source>a trace: no servers run</source>
+        <translation>跟踪文件：没有服务器在运行</translation>
+    </message>
+    <message>
+        <source>The trace that is shown: %1</source>
+        <translation>显示的跟踪文件：%1</translation>
+    </message>
+    <message>
+        <source>A trace has the servers that it has. Open a new cluster to choose how many there are.</source>
+        <translation>跟踪文件中有多少服务器已经确定。要选择数量，请新建集群。</translation>
     </message>
 </context>
 <context>
@@ -4214,6 +4249,14 @@ commitIndex %1，lastApplied %2</translation>
     <message>
         <source>The branch that is lived now, and those that it came from, can&apos;t be deleted: go to another branch first.</source>
         <translation>正在运行的分支以及它所由来的分支不能删除：请先前往另一个分支。</translation>
+    </message>
+    <message>
+        <source>This is a trace: what it tells has happened, and can be looked at only. Open a scenario to act in a run.</source>
+        <translation>这是一份跟踪文件：它所记录的已经发生，只能查看。要在运行中操作，请打开场景。</translation>
+    </message>
+    <message>
+        <source>The trace ends here, and nothing goes on after it: go back on the tape.</source>
+        <translation>跟踪文件到此结束，之后不再有任何事件：请在时间带上往回看。</translation>
     </message>
 </context>
 <context>
@@ -5162,12 +5205,12 @@ commitIndex %1，lastApplied %2</translation>
         <translation>与 FILE 一起：从文件夹所存的继续。</translation>
     </message>
     <message>
-        <source>A scenario to open.</source>
-        <translation>要打开的场景。</translation>
-    </message>
-    <message>
         <source>it opens one FILE only, not also &quot;%1&quot;</source>
         <translation>只打开一个 FILE，不能再加 &quot;%1&quot;</translation>
+    </message>
+    <message>
+        <source>A scenario or a trace to open.</source>
+        <translation>要打开的场景或跟踪文件。</translation>
     </message>
 </context>
 </TS>

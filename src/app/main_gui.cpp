@@ -3,6 +3,7 @@
 #include "gui/language.h"
 #include "gui/main_window.h"
 #include "scenario/parser.h"
+#include "scenario/trace_file.h"
 
 #include <QApplication>
 #include <QCommandLineParser>
@@ -49,9 +50,10 @@ Arguments readArguments(const QApplication &app)
     QCommandLineOption measure(QStringLiteral("measure"));
     measure.setFlags(QCommandLineOption::HiddenFromHelp);
     parser.addOptions({data, resume, firstFrame, measure});
-    parser.addPositionalArgument(QStringLiteral("FILE"),
-                                 QCoreApplication::translate("main", "A scenario to open."),
-                                 QStringLiteral("[FILE]"));
+    parser.addPositionalArgument(
+        QStringLiteral("FILE"),
+        QCoreApplication::translate("main", "A scenario or a trace to open."),
+        QStringLiteral("[FILE]"));
     if (!parser.parse(QCoreApplication::arguments()))
         endOnBadUsage(parser.errorText());
     if (parser.isSet(help) || parser.isSet(version))
@@ -60,7 +62,7 @@ Arguments readArguments(const QApplication &app)
         endOnBadUsage(QCoreApplication::translate("main", "it opens one FILE only, not also \"%1\"")
                           .arg(parser.positionalArguments().at(1)));
     Arguments arguments;
-    arguments.begin.scenario = parser.positionalArguments().value(0);
+    arguments.begin.file = parser.positionalArguments().value(0);
     arguments.begin.dataFolder = parser.value(data);
     arguments.begin.resume = parser.isSet(resume);
     arguments.quitAfterFirstFrame = parser.isSet(firstFrame);
@@ -71,7 +73,7 @@ Arguments readArguments(const QApplication &app)
 /// Words for the terminal too: the window shows them as well.
 void tellBadScenario(const QString &file)
 {
-    if (file.isEmpty())
+    if (file.isEmpty() || isTraceFile(file))
         return;
     if (const auto script = loadScript(file); !script)
         std::fprintf(stderr, "%s\n", script.error().message.c_str());
@@ -103,6 +105,6 @@ int main(int argc, char **argv)
     window.show();
     if (!arguments.quitAfterFirstFrame && !arguments.measure)
         window.offerFirstSteps();
-    tellBadScenario(arguments.begin.scenario);
+    tellBadScenario(arguments.begin.file);
     return QApplication::exec();
 }

@@ -61,6 +61,16 @@ void Playback::begin(const RunRequest &request)
 {
     setPlaying(false);
     m_run.reset(); // its folder is free for the one that follows
+    m_trace = request.trace;
+    if (m_trace) {
+        m_traceFile = request.traceFile;
+        m_isTraceTold = false;
+        m_branches = {};
+        m_isShown = false;
+        m_isStale = false;
+        Q_EMIT opened(snapshot());
+        return;
+    }
     auto run = LiveRun::make(request.setup, request.options, request.driver);
     if (!run) {
         Q_EMIT failed(QString::fromStdString(run.error().message));
@@ -102,7 +112,7 @@ void Playback::close()
 void Playback::play()
 {
     whenIdle([this] {
-        if (!m_run)
+        if (!canGoOn())
             return;
         m_goal.reset();
         setPlaying(true);
@@ -121,7 +131,7 @@ void Playback::pause()
 void Playback::step()
 {
     whenIdle([this] {
-        if (!m_run)
+        if (!canGoOn())
             return;
         setPlaying(false);
         handle(m_run->driver->advance(Instant::never(), 1));
@@ -132,7 +142,7 @@ void Playback::step()
 void Playback::runTo(const RunGoal &goal)
 {
     whenIdle([this, goal] {
-        if (!m_run)
+        if (!canGoOn())
             return;
         m_goal = goal;
         m_reachedBefore = m_run->milestones.countOf(goal);
@@ -149,8 +159,8 @@ void Playback::runTo(const RunGoal &goal)
 void Playback::setAutopilot(const Autopilot &autopilot)
 {
     whenIdle([this, autopilot] {
-        if (!m_run)
-            return;
+        if (!canAct())
+            return offerSnapshot();
         m_run->driver->set(autopilot);
         offerSnapshot();
     });
@@ -187,7 +197,7 @@ void Playback::setFollowing(bool follows)
 void Playback::act(const Action &action)
 {
     whenIdle([this, action] {
-        if (!m_run)
+        if (!canAct())
             return;
         const auto done = m_run->act(action);
         // A server that can't come up stays down; the rest runs on.
@@ -353,7 +363,7 @@ void Playback::shown()
 
 void Playback::offerSnapshot()
 {
-    if (!m_run)
+    if (!m_run && !m_trace)
         return;
     if (!m_isShown) {
         m_isStale = true;
@@ -365,6 +375,8 @@ void Playback::offerSnapshot()
 
 Snapshot Playback::snapshot()
 {
+    if (m_trace)
+        return snapshotOfTrace();
     const Cluster &cluster = *m_run->cluster;
     Snapshot now;
     now.view = std::make_shared<const ClusterView>(cluster.view());

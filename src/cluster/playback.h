@@ -24,11 +24,16 @@
 
 namespace flotilla {
 
+struct ImportedTrace;
+
 /// What a run is opened with.
 struct RunRequest {
     RunSetup setup;
     ClusterOptions options;
     DriverFactory driver; ///< null: nobody but the user acts
+    /// To be looked at in place of a run; null: there is to be a run.
+    std::shared_ptr<const ImportedTrace> trace = {};
+    QString traceFile = {};
 };
 
 /// A cluster at the user's pace. It lives on the conductor's thread; the window calls its slots
@@ -99,6 +104,10 @@ private:
     /// A call that comes while the cluster is at work waits until that is done.
     void whenIdle(std::function<void()> call);
     void begin(const RunRequest &request);
+    /// Whether there is a run; of a trace the user is told why it can do nothing.
+    [[nodiscard]] bool canAct();
+    [[nodiscard]] bool canGoOn();
+    [[nodiscard]] Snapshot snapshotOfTrace();
     /// From now on that one is played.
     void adopt(std::unique_ptr<LiveRun> run);
     /// Real servers that stand as told, in a folder and an epoch of their own; null: it could not be,
@@ -119,10 +128,13 @@ private:
     void offerSnapshot();
     [[nodiscard]] Snapshot snapshot();
 
-    std::unique_ptr<LiveRun> m_run; ///< null: there is none
-    BranchTree m_branches;          ///< of that run
-    QString m_folder;               ///< of the first of them; "": a temporary one each
-    std::uint32_t m_epoch = 1;      ///< of the last one that began
+    std::unique_ptr<LiveRun> m_run;               ///< null: there is none
+    BranchTree m_branches;                        ///< of that run
+    std::shared_ptr<const ImportedTrace> m_trace; ///< in place of a run
+    QString m_traceFile;
+    bool m_isTraceTold = false; ///< its feed has been handed on
+    QString m_folder;           ///< of the first of them; "": a temporary one each
+    std::uint32_t m_epoch = 1;  ///< of the last one that began
     std::deque<std::function<void()>> m_waiting;
     bool m_busy = false;
     QTimer *m_timer; ///< a child; runs only while the time does

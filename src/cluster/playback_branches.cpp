@@ -89,7 +89,7 @@ void Playback::undo()
 void Playback::branchAt(const BranchPoint &point, const Action &action)
 {
     whenIdle([this, point, action] {
-        if (!m_run)
+        if (!canAct())
             return;
         setPlaying(false);
         const Cluster &cluster = *m_run->cluster;

@@ -36,10 +36,11 @@ struct Snapshot {
     QString nextEvent;          ///< the first of upNext in words; "" where none is scheduled
     std::vector<Coming> upNext; ///< what is scheduled, in order; after it, what waits for the user
     std::uint64_t turns = 0;
-    std::uint64_t runHash = 0; ///< of all turns so far: the same run has the same
+    std::uint64_t runHash = 0;    ///< of all turns so far: the same run has the same
     std::uint64_t ledgerRows = 0; ///< grows when leader_logs.db does
     QString ledgerFile;
     QString dataFolder;
+    QString traceFile; ///< the trace that is shown in place of a run; "": there is a run
     bool playing = false;
     bool scriptRunning = false;   ///< a scenario's lines are still to come
     double speed = 0.02;          ///< virtual time a wall-clock time; infinity: as fast as it can

@@ -253,7 +253,10 @@ void MainWindow::connectPast()
             [this](int by) { on(by < 0 ? CommandId::StepBack : CommandId::Step).trigger(); });
     connect(m_docks, &Docks::lookRequested, m_cursor, &TimeCursor::lookAtEvent);
     connect(m_docks, &Docks::instantRequested, m_cursor, &TimeCursor::lookAt);
-    connect(m_cursor, &TimeCursor::arrived, this, &MainWindow::playRequested);
+    connect(m_cursor, &TimeCursor::arrived, this, [this] {
+        if (m_present.traceFile.isEmpty())
+            Q_EMIT playRequested();
+    });
 }
 
 void MainWindow::connectBranches()
@@ -447,6 +450,8 @@ void MainWindow::showOpened(const Snapshot &snapshot)
     if (follows != snapshot.following)
         Q_EMIT followRequested(follows);
     showSnapshot(snapshot);
+    if (!snapshot.traceFile.isEmpty())
+        m_cursor->toBeginning();
     m_ui->canvas->setInvitation(tr("Press Space to begin"));
     m_ui->canvas->setFocus(Qt::OtherFocusReason);
 }
@@ -496,7 +501,9 @@ void MainWindow::showStatus(const Snapshot &snapshot)
     const Theme &theme = m_appearance.theme();
     const DeterminismReport &report = snapshot.determinism;
     const QString dot = QStringLiteral("<span style='color:%1'>●</span> ");
-    if (report.equal)
+    if (!snapshot.traceFile.isEmpty())
+        m_determinismLabel->setText(tr("a trace: no servers run"));
+    else if (report.equal)
         m_determinismLabel->setText(
             dot.arg(m_appearance.good().name())
             + (report.turnsCompared == 1
@@ -517,8 +524,11 @@ void MainWindow::showStatus(const Snapshot &snapshot)
             tr("safety violated: %1, %2")
                 .arg(QString::fromStdString(first.property), QString::fromStdString(first.text)));
     }
-    m_folderLabel->setText(QDir::toNativeSeparators(snapshot.dataFolder));
-    m_folderLabel->setToolTip(tr("The run's files are in %1").arg(m_folderLabel->text()));
+    const bool isTrace = !snapshot.traceFile.isEmpty();
+    m_folderLabel->setText(
+        QDir::toNativeSeparators(isTrace ? snapshot.traceFile : snapshot.dataFolder));
+    m_folderLabel->setToolTip(isTrace ? tr("The trace that is shown: %1").arg(m_folderLabel->text())
+                                      : tr("The run's files are in %1").arg(m_folderLabel->text()));
 }
 
 void MainWindow::updateActions()
@@ -604,6 +614,9 @@ void MainWindow::backTo(RunGoal::Kind kind)
 
 void MainWindow::changeServerCount(int by)
 {
+    if (!m_snapshot.traceFile.isEmpty())
+        return showRefusal(tr("A trace has the servers that it has. Open a new cluster to choose "
+                              "how many there are."));
     if (m_snapshot.view)
         m_opener->openResized(static_cast<std::size_t>(
             std::max(1, static_cast<int>(m_snapshot.view->servers.size()) + by)));
@@ -624,14 +637,14 @@ void MainWindow::saveRecording(const QString &scenario)
 
 void MainWindow::dragEnterEvent(QDragEnterEvent *event)
 {
-    if (!FileCommands::scenarioIn(event->mimeData()).isEmpty())
+    if (!FileCommands::fileIn(event->mimeData()).isEmpty())
         event->acceptProposedAction();
 }
 
 void MainWindow::dropEvent(QDropEvent *event)
 {
     event->acceptProposedAction();
-    m_files->open(FileCommands::scenarioIn(event->mimeData()));
+    m_files->open(FileCommands::fileIn(event->mimeData()));
 }
 
 void MainWindow::showReached(const RunGoal &goal, Instant at, Duration after)

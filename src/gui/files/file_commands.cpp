@@ -2,8 +2,10 @@
 
 #include "gui/commands.h"
 #include "gui/dialogs/new_cluster_dialog.h"
+#include "gui/files/errand.h"
 #include "gui/files/recent_files.h"
 #include "gui/files/run_opener.h"
+#include "scenario/trace_file.h"
 
 #include <QApplication>
 #include <QClipboard>
@@ -17,6 +19,9 @@
 #include <QSaveFile>
 #include <QSettings>
 #include <QUrl>
+
+#include <memory>
+#include <utility>
 
 namespace flotilla {
 
@@ -41,9 +46,10 @@ FileCommands::FileCommands(Commands *commands, RunOpener *opener, std::function<
     };
     when(CommandId::NewCluster, [this] { chooseCluster(); });
     when(CommandId::OpenFile, [this] { chooseFile(); });
-    when(CommandId::SaveRun, [this] { Q_EMIT recordingRequested(); });
+    when(CommandId::SaveRun, [this] { saveRun(); });
     when(CommandId::ExportPicture, [this] { choosePicture(); });
     when(CommandId::CopyPicture, [this] { copyPicture(); });
+    connect(m_opener, &RunOpener::traceNamed, this, &FileCommands::openTrace);
     connect(m_recent, &RecentFiles::chosen, this, &FileCommands::open);
     window->menuBar()
         ->findChild<QMenu *>(QStringLiteral("menuFile"))
@@ -55,6 +61,7 @@ void FileCommands::showSnapshot(const Snapshot &snapshot)
     for (const CommandId command :
          {CommandId::SaveRun, CommandId::ExportPicture, CommandId::CopyPicture})
         (*m_commands)[command]->setEnabled(snapshot.view != nullptr);
+    m_isTrace = !snapshot.traceFile.isEmpty();
 }
 
 void FileCommands::chooseCluster()
@@ -67,8 +74,9 @@ void FileCommands::chooseCluster()
 
 void FileCommands::chooseFile()
 {
-    auto *dialog = new QFileDialog(m_window, tr("Open a scenario or a saved run"), folder(),
-                                   tr("Scenarios (*.flotilla)"));
+    auto *dialog = new QFileDialog(m_window, tr("Open a scenario, a saved run or a trace"),
+                                   folder(), tr("Scenarios and traces (*.flotilla *.ndjson)"));
+    dialog->setNameFilters({dialog->nameFilters().constFirst(), tr("All files (*)")});
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setFileMode(QFileDialog::ExistingFile);
     connect(dialog, &QFileDialog::fileSelected, this, &FileCommands::open);
@@ -85,17 +93,56 @@ void FileCommands::open(const QString &file)
                         .arg(QDir::toNativeSeparators(file)));
         return;
     }
-    if (m_opener->openScenario(file))
+    if (isTraceFile(file))
+        openTrace(file);
+    else if (m_opener->openScenario(file))
         m_recent->note(file);
 }
 
-QString FileCommands::scenarioIn(const QMimeData *mime)
+void FileCommands::openTrace(const QString &file)
+{
+    const auto read = std::make_shared<std::shared_ptr<const ImportedTrace>>();
+    runErrand(
+        m_window, tr("Reading %1").arg(QDir::toNativeSeparators(file)),
+        [file, read](const ErrandGoesOn &goOn) -> Result<Done> {
+            auto trace = loadTrace(file, goOn);
+            if (!trace)
+                return trace.error();
+            *read = std::make_shared<const ImportedTrace>(*std::move(trace));
+            return Done{};
+        },
+        [this, file, read](const Result<Done> &done) {
+            if (!done) {
+                if (m_opener->setup().servers.empty()) // the program was started with it
+                    m_opener->openPlain(5, 1);
+                return Q_EMIT told(MessageBar::Tone::Problem,
+                                   QString::fromStdString(done.error().message));
+            }
+            m_recent->note(file);
+            m_opener->openTrace(file, *read);
+        });
+}
+
+/// Only a run can be lived again.
+void FileCommands::saveRun()
+{
+    if (m_isTrace)
+        Q_EMIT told(MessageBar::Tone::Problem,
+                    tr("A trace tells what happened and not what was done, so no scenario can be "
+                       "made of it. Its own file is the record."));
+    else
+        Q_EMIT recordingRequested();
+}
+
+QString FileCommands::fileIn(const QMimeData *mime)
 {
     const QList<QUrl> urls = mime->urls();
     if (urls.size() != 1 || !urls.front().isLocalFile())
         return {};
     const QString file = urls.front().toLocalFile();
-    return file.endsWith(QStringLiteral(".flotilla"), Qt::CaseInsensitive) ? file : QString();
+    const bool fits = file.endsWith(QStringLiteral(".flotilla"), Qt::CaseInsensitive)
+                      || file.endsWith(QStringLiteral(".ndjson"), Qt::CaseInsensitive);
+    return fits ? file : QString();
 }
 
 void FileCommands::saveRecording(const QString &scenario)

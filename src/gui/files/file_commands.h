@@ -29,8 +29,8 @@ public:
     void showSnapshot(const Snapshot &snapshot);
     /// Asks where to, and writes the run there.
     void saveRecording(const QString &scenario);
-    /// A file that can be dropped on the window, or "".
-    [[nodiscard]] static QString scenarioIn(const QMimeData *mime);
+    /// A scenario or a trace that can be dropped on the window, or "".
+    [[nodiscard]] static QString fileIn(const QMimeData *mime);
     void open(const QString &file);
 
 Q_SIGNALS:
@@ -42,6 +42,8 @@ private:
     void chooseFile();
     void choosePicture();
     void copyPicture();
+    void openTrace(const QString &file);
+    void saveRun();
     void save(const QString &file, const QString &scenario);
     void savePicture(const QString &file, qreal scale);
     [[nodiscard]] QString folder() const;
@@ -53,6 +55,7 @@ private:
     RecentFiles *m_recent;
     std::function<Picture()> m_picture;
     QMainWindow *m_window;
+    bool m_isTrace = false; ///< and no run is shown
 };
 
 } // namespace flotilla

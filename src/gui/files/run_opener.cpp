@@ -4,7 +4,9 @@
 #include "gui/words.h"
 #include "scenario/parser.h"
 #include "scenario/runner.h"
+#include "scenario/trace_file.h"
 
+#include <QFileInfo>
 #include <QSettings>
 
 #include <algorithm>
@@ -31,8 +33,10 @@ QString RunOpener::durabilityKey()
 
 void RunOpener::openFirst()
 {
-    if (!m_begin.scenario.isEmpty()) {
-        if (!openScenario(m_begin.scenario))
+    if (!m_begin.file.isEmpty()) {
+        if (isTraceFile(m_begin.file))
+            Q_EMIT traceNamed(m_begin.file);
+        else if (!openScenario(m_begin.file))
             openPlain(5, 1);
         return;
     }
@@ -110,6 +114,19 @@ bool RunOpener::openScenario(const QString &file)
     return true;
 }
 
+void RunOpener::openTrace(const QString &file, std::shared_ptr<const ImportedTrace> trace)
+{
+    note();
+    RunRequest run;
+    const TraceHeader &header = trace->header;
+    run.setup = plainSetup(header.servers.size(), header.seed);
+    run.traceFile = file;
+    run.trace = std::move(trace);
+    m_inBook = false;
+    begin(std::move(run));
+    Q_EMIT titled(QFileInfo(file).fileName());
+}
+
 void RunOpener::openPast(const PastRun &past)
 {
     RunRequest run;
@@ -157,7 +174,7 @@ void RunOpener::openUnkept()
 
 void RunOpener::note() const
 {
-    if (m_played && m_snapshot.view)
+    if (m_played && m_snapshot.view && m_snapshot.traceFile.isEmpty())
         RunBook::note(m_folder, m_snapshot.dataFolder, std::max(m_snapshot.view->now, Instant{1}));
 }
 
@@ -166,6 +183,8 @@ void RunOpener::showOpened(const Snapshot &snapshot)
     m_played = false;
     m_opening = false;
     m_snapshot = {};
+    if (!snapshot.traceFile.isEmpty())
+        return; // it has no folder
     if (m_folder.isEmpty())
         m_folder = snapshot.dataFolder;
     RunBook::begin(m_folder, m_setup);

@@ -8,6 +8,7 @@
 #include <QObject>
 
 #include <functional>
+#include <memory>
 
 namespace flotilla {
 
@@ -18,7 +19,7 @@ class RunOpener : public QObject {
 
 public:
     struct Begin {
-        QString scenario;   ///< a file to open; "": a plain cluster
+        QString file;       ///< a scenario or a trace to open; "": a plain cluster
         QString dataFolder; ///< for the first run; "": a new one in the book
         bool resume = false;
     };
@@ -35,6 +36,8 @@ public:
     void openSetup(const RunSetup &setup);
     /// False where the file can't be read or is no scenario; told() says why.
     bool openScenario(const QString &file);
+    /// A trace that was read, to be looked at in place of a run.
+    void openTrace(const QString &file, std::shared_ptr<const ImportedTrace> trace);
     void openPast(const PastRun &run);
     /// A plain run whose files are gone when it ends.
     void openUnkept();
@@ -56,6 +59,8 @@ public:
     void note() const;
 
 Q_SIGNALS:
+    /// The program was started with a trace.
+    void traceNamed(const QString &file);
     void openRequested(const flotilla::RunRequest &request);
     void titled(const QString &title);
     /// Time has run for the first time in this run.
