@@ -705,6 +705,10 @@
         <source>is %1, before the line before it, which is at %2</source>
         <translation>是 %1，早于前一行的 %2</translation>
     </message>
+    <message>
+        <source>%1: the trace can&apos;t be written (%2); choose a folder that you may write to, on a disk with room</source>
+        <translation>%1：无法写入跟踪文件（%2）；请选择有写入权限且磁盘有空间的文件夹</translation>
+    </message>
 </context>
 <context>
     <name>Why</name>
@@ -1530,16 +1534,8 @@
         <translation>打开(&amp;O)…</translation>
     </message>
     <message>
-        <source>Open a scenario or a saved run</source>
-        <translation>打开场景或保存过的运行</translation>
-    </message>
-    <message>
         <source>&amp;Save run…</source>
         <translation>保存运行(&amp;S)…</translation>
-    </message>
-    <message>
-        <source>Write down what you did as a scenario that can be played again</source>
-        <translation>把您所做的写成可以重放的场景</translation>
     </message>
     <message>
         <source>&amp;Export the picture…</source>
@@ -2192,6 +2188,14 @@
     <message>
         <source>Forget the branch that is marked in the panel, and all that parted from it</source>
         <translation>忘掉面板里标出的分支，以及从它分出的一切</translation>
+    </message>
+    <message>
+        <source>Open a scenario, a saved run or a trace</source>
+        <translation>打开场景、已保存的运行或跟踪文件</translation>
+    </message>
+    <message>
+        <source>Write down what you did as a scenario that can be played again, or all that happened as a trace</source>
+        <translation>把你所做的写成可以重新播放的场景，或把发生的一切写成跟踪文件</translation>
     </message>
 </context>
 <context>
@@ -2925,16 +2929,8 @@ Double click: go on with it</source>
 <context>
     <name>flotilla::FileCommands</name>
     <message>
-        <source>Scenarios (*.flotilla)</source>
-        <translation>场景 (*.flotilla)</translation>
-    </message>
-    <message>
         <source>%1 is no longer there. It may have been moved: open it from its new place.</source>
         <translation>%1 已不在那里。可能被移走了：请从新的位置打开。</translation>
-    </message>
-    <message>
-        <source>Save the run as a scenario</source>
-        <translation>把运行保存为场景</translation>
     </message>
     <message>
         <source>%1 cannot be written: %2. Choose another place.</source>
@@ -2983,6 +2979,22 @@ Double click: go on with it</source>
     <message>
         <source>A trace tells what happened and not what was done, so no scenario can be made of it. Its own file is the record.</source>
         <translation>跟踪文件记录的是发生了什么，而不是做了什么，因此不能由它生成场景。它自己的文件就是记录。</translation>
+    </message>
+    <message>
+        <source>Save the run</source>
+        <translation>保存运行</translation>
+    </message>
+    <message>
+        <source>Scenario, what was done: plays again (*.flotilla)</source>
+        <translation>场景，做了什么：可重新播放 (*.flotilla)</translation>
+    </message>
+    <message>
+        <source>Trace, all that happened (*.ndjson)</source>
+        <translation>跟踪文件，发生的一切 (*.ndjson)</translation>
+    </message>
+    <message>
+        <source>Writing %1</source>
+        <translation>正在写入 %1</translation>
     </message>
 </context>
 <context>

@@ -57,9 +57,10 @@ constexpr std::array<Spec, kCommands> kSpecs{{
     {COMMAND(NewCluster), Menu::File, 1, "Ctrl+N", false, SAYS("&New cluster…"),
      SAYS("Begin a new run: how many servers, which seed, which timing")},
     {COMMAND(OpenFile), Menu::File, 1, "Ctrl+O", false, SAYS("&Open…"),
-     SAYS("Open a scenario or a saved run")},
+     SAYS("Open a scenario, a saved run or a trace")},
     {COMMAND(SaveRun), Menu::File, 2, "Ctrl+S", false, SAYS("&Save run…"),
-     SAYS("Write down what you did as a scenario that can be played again")},
+     SAYS("Write down what you did as a scenario that can be played again, or all that happened as "
+          "a trace")},
     {COMMAND(ExportPicture), Menu::File, 3, "Ctrl+E", false, SAYS("&Export the picture…"),
      SAYS("Save the picture of the cluster as PNG, SVG or PDF")},
     {COMMAND(CopyPicture), Menu::File, 3, "Ctrl+Shift+C", false, SAYS("&Copy the picture"),

@@ -1,7 +1,6 @@
 #include "gui/conductor.h"
 
 #include "gui/main_window.h"
-#include "scenario/recording.h"
 
 namespace flotilla {
 
@@ -16,6 +15,7 @@ Conductor::Conductor(QObject *parent)
     qRegisterMetaType<Duration>();
     qRegisterMetaType<Autopilot>();
     qRegisterMetaType<BranchPoint>();
+    qRegisterMetaType<RunRecord>();
     m_thread.setObjectName(QStringLiteral("conductor"));
     m_playback->moveToThread(&m_thread);
     connect(&m_thread, &QThread::finished, m_playback, &QObject::deleteLater);
@@ -37,7 +37,7 @@ Conductor::~Conductor()
 void Conductor::record()
 {
     const auto look = [this, begun = m_begun](const Engine &engine) {
-        Q_EMIT recorded(recordingOf(*begun, engine));
+        Q_EMIT recorded(recordOf(*begun, engine));
     };
     QMetaObject::invokeMethod(
         m_playback, [playback = m_playback, look] { playback->inspect(look); },

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "cluster/playback.h"
+#include "scenario/recording.h"
 
 #include <QObject>
 #include <QThread>
@@ -29,7 +30,7 @@ public:
 
 Q_SIGNALS:
     /// Comes from the conductor's thread.
-    void recorded(const QString &scenario);
+    void recorded(const flotilla::RunRecord &run);
 
 private:
     QThread m_thread;

@@ -630,9 +630,9 @@ Picture MainWindow::picture() const
     return {m_ui->canvas->view(), m_appearance.theme(), m_ui->canvas->size(), std::move(wishes)};
 }
 
-void MainWindow::saveRecording(const QString &scenario)
+void MainWindow::saveRecording(const RunRecord &run)
 {
-    m_files->saveRecording(scenario);
+    m_files->saveRecording(run);
 }
 
 void MainWindow::dragEnterEvent(QDragEnterEvent *event)

@@ -16,6 +16,7 @@ class QLabel;
 
 namespace flotilla {
 
+struct RunRecord;
 class Acts;
 class Docks;
 class ElidedLabel;
@@ -75,8 +76,8 @@ public Q_SLOTS:
     void showSnapshot(const flotilla::Snapshot &snapshot);
     /// Another branch is lived now.
     void showBranched(const flotilla::Snapshot &snapshot);
-    /// Asks where to, and writes the run there as a scenario.
-    void saveRecording(const QString &scenario);
+    /// Asks where to, and writes the run there as a scenario or as its trace.
+    void saveRecording(const flotilla::RunRecord &run);
     /// The condition that was run to holds.
     void showReached(const flotilla::RunGoal &goal, flotilla::Instant at, flotilla::Duration after);
     /// Something could not be done.

@@ -10,6 +10,8 @@
 #include <QAbstractItemView>
 #include <QAction>
 #include <QFile>
+#include <QFileDialog>
+#include <QMenu>
 #include <QSettings>
 #include <QStandardPaths>
 #include <QTemporaryDir>
@@ -94,6 +96,30 @@ private Q_SLOTS:
         open({bad, {}, false});
         QVERIFY2(bar()->text().contains(bad + QStringLiteral(":1")), qPrintable(bar()->text()));
         QCOMPARE(view()->servers.size(), std::size_t{5});
+    }
+
+    /// What a run has come to is saved as a trace, which opens again and shows the same.
+    void savesTheTraceOfARun()
+    {
+        m_window->opener().openPlain(3, 9);
+        QTRY_COMPARE_WITH_TIMEOUT(view()->now, Instant{}, 20'000);
+        Q_EMIT m_window->runToRequested({RunGoal::Kind::Commit, {}});
+        QTRY_VERIFY_WITH_TIMEOUT(view()->leader(), 20'000);
+        Q_EMIT m_window->pauseRequested();
+        const QString saved = m_folder.filePath(QStringLiteral("saved.ndjson"));
+        action("SaveRun")->trigger();
+        QTRY_VERIFY(m_window->findChild<QFileDialog *>());
+        auto *dialog = m_window->findChild<QFileDialog *>();
+        const Instant end = view()->now;
+        Q_EMIT dialog->fileSelected(saved);
+        dialog->close();
+        QTRY_VERIFY_WITH_TIMEOUT(bar()->text().contains(QStringLiteral("Saved to")), 20'000);
+        m_window->findChild<QMenu *>(QStringLiteral("menuRecent"))->actions().front()->trigger();
+        QTRY_VERIFY_WITH_TIMEOUT(m_window->windowTitle().contains(QStringLiteral("saved.ndjson")),
+                                 20'000);
+        m_window->cursor().toPresent();
+        QTRY_VERIFY(view()->leader());
+        QVERIFY(view()->now <= end);
     }
 
     void givesWayToARun()

@@ -5,6 +5,7 @@
 #include "gui/files/errand.h"
 #include "gui/files/recent_files.h"
 #include "gui/files/run_opener.h"
+#include "scenario/recording.h"
 #include "scenario/trace_file.h"
 
 #include <QApplication>
@@ -32,6 +33,14 @@ constexpr int kScales[] = {1, 2, 4};
 QString folderKey()
 {
     return QStringLiteral("folder");
+}
+
+/// A file that is named without its kind gets that of the filter.
+void takeSuffixOfFilter(QFileDialog *dialog)
+{
+    QObject::connect(dialog, &QFileDialog::filterSelected, dialog, [dialog](const QString &filter) {
+        dialog->setDefaultSuffix(filter.section(QStringLiteral("*."), 1).chopped(1));
+    });
 }
 
 } // namespace
@@ -145,16 +154,36 @@ QString FileCommands::fileIn(const QMimeData *mime)
     return fits ? file : QString();
 }
 
-void FileCommands::saveRecording(const QString &scenario)
+void FileCommands::saveRecording(const RunRecord &run)
 {
-    auto *dialog = new QFileDialog(m_window, tr("Save the run as a scenario"), folder(),
-                                   tr("Scenarios (*.flotilla)"));
+    auto *dialog = new QFileDialog(m_window, tr("Save the run"), folder());
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setAcceptMode(QFileDialog::AcceptSave);
+    dialog->setNameFilters({tr("Scenario, what was done: plays again (*.flotilla)"),
+                            tr("Trace, all that happened (*.ndjson)")});
     dialog->setDefaultSuffix(QStringLiteral("flotilla"));
-    connect(dialog, &QFileDialog::fileSelected, this,
-            [this, scenario](const QString &file) { save(file, scenario); });
+    takeSuffixOfFilter(dialog);
+    connect(dialog, &QFileDialog::fileSelected, this, [this, run](const QString &file) {
+        if (file.endsWith(QStringLiteral(".ndjson"), Qt::CaseInsensitive))
+            saveTrace(file, run);
+        else
+            save(file, run.scenario);
+    });
     dialog->open();
+}
+
+void FileCommands::saveTrace(const QString &name, const RunRecord &run)
+{
+    runErrand(
+        m_window, tr("Writing %1").arg(QDir::toNativeSeparators(name)),
+        [run, name](const ErrandGoesOn &goOn) { return writeTrace(run, name, goOn); },
+        [this, name](const Result<Done> &done) {
+            if (!done)
+                return Q_EMIT told(MessageBar::Tone::Problem,
+                                   QString::fromStdString(done.error().message));
+            m_recent->note(name);
+            tellSaved(name);
+        });
 }
 
 void FileCommands::save(const QString &name, const QString &scenario)
@@ -183,9 +212,7 @@ void FileCommands::choosePicture()
     dialog->setNameFilters(filters);
     dialog->selectNameFilter(filters[1]);
     dialog->setDefaultSuffix(QStringLiteral("png"));
-    connect(dialog, &QFileDialog::filterSelected, dialog, [dialog](const QString &filter) {
-        dialog->setDefaultSuffix(filter.section(QStringLiteral("*."), 1).chopped(1));
-    });
+    takeSuffixOfFilter(dialog);
     connect(dialog, &QFileDialog::fileSelected, this, [this, dialog, filters](const QString &file) {
         const auto place = filters.indexOf(dialog->selectedNameFilter());
         savePicture(file, place >= 0 && place < 3 ? kScales[place] : 1);

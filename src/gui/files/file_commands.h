@@ -16,6 +16,7 @@ namespace flotilla {
 class Commands;
 class RecentFiles;
 class RunOpener;
+struct RunRecord;
 
 /// The commands of the File menu: runs are begun, opened and saved, pictures taken of them.
 class FileCommands : public QObject {
@@ -28,7 +29,7 @@ public:
 
     void showSnapshot(const Snapshot &snapshot);
     /// Asks where to, and writes the run there.
-    void saveRecording(const QString &scenario);
+    void saveRecording(const RunRecord &run);
     /// A scenario or a trace that can be dropped on the window, or "".
     [[nodiscard]] static QString fileIn(const QMimeData *mime);
     void open(const QString &file);
@@ -44,6 +45,7 @@ private:
     void copyPicture();
     void openTrace(const QString &file);
     void saveRun();
+    void saveTrace(const QString &file, const RunRecord &run);
     void save(const QString &file, const QString &scenario);
     void savePicture(const QString &file, qreal scale);
     [[nodiscard]] QString folder() const;
