@@ -2197,6 +2197,14 @@
         <source>Write down what you did as a scenario that can be played again, or all that happened as a trace</source>
         <translation>把你所做的写成可以重新播放的场景，或把发生的一切写成跟踪文件</translation>
     </message>
+    <message>
+        <source>Export an ani&amp;mation…</source>
+        <translation>导出动画(&amp;M)…</translation>
+    </message>
+    <message>
+        <source>Save a stretch of the run as a GIF or as PNG frames</source>
+        <translation>把运行的一段保存为 GIF 或 PNG 帧</translation>
+    </message>
 </context>
 <context>
     <name>flotilla::AboutDialog</name>
@@ -2995,6 +3003,105 @@ Double click: go on with it</source>
     <message>
         <source>Writing %1</source>
         <translation>正在写入 %1</translation>
+    </message>
+    <message>
+        <source>Export an animation</source>
+        <translation>导出动画</translation>
+    </message>
+    <message>
+        <source>GIF animation (*.gif)</source>
+        <translation>GIF 动画 (*.gif)</translation>
+    </message>
+    <message>
+        <source>Choose an empty folder for the frames</source>
+        <translation>为各帧选择一个空文件夹</translation>
+    </message>
+</context>
+<context>
+    <name>flotilla::FilmDialog</name>
+    <message>
+        <source>Export an animation</source>
+        <translation>导出动画</translation>
+    </message>
+    <message>
+        <source>&amp;From</source>
+        <translation>从(&amp;F)</translation>
+    </message>
+    <message>
+        <source>Instant at which it begins</source>
+        <translation>开始的时刻</translation>
+    </message>
+    <message>
+        <source> s</source>
+        <translation> 秒</translation>
+    </message>
+    <message>
+        <source>to</source>
+        <translation>到</translation>
+    </message>
+    <message>
+        <source>Instant at which it ends</source>
+        <translation>结束的时刻</translation>
+    </message>
+    <message>
+        <source>&amp;Size</source>
+        <translation>尺寸(&amp;S)</translation>
+    </message>
+    <message>
+        <source>Width of a picture</source>
+        <translation>画面宽度</translation>
+    </message>
+    <message>
+        <source> px</source>
+        <translation> 像素</translation>
+    </message>
+    <message>
+        <source>×</source>
+        <translation>×</translation>
+    </message>
+    <message>
+        <source>Height of a picture</source>
+        <translation>画面高度</translation>
+    </message>
+    <message>
+        <source>&amp;Pace</source>
+        <translation>节奏(&amp;P)</translation>
+    </message>
+    <message>
+        <source>Seconds of the run in a second of the animation</source>
+        <translation>动画每秒对应运行的秒数</translation>
+    </message>
+    <message>
+        <source>Fra&amp;mes a second</source>
+        <translation>每秒帧数(&amp;M)</translation>
+    </message>
+    <message>
+        <source>Frames a second</source>
+        <translation>每秒帧数</translation>
+    </message>
+    <message>
+        <source>&amp;Kind</source>
+        <translation>类型(&amp;K)</translation>
+    </message>
+    <message>
+        <source>Kind of the export</source>
+        <translation>导出类型</translation>
+    </message>
+    <message>
+        <source>GIF animation, one file</source>
+        <translation>GIF 动画，一个文件</translation>
+    </message>
+    <message>
+        <source>PNG frames, a folder</source>
+        <translation>PNG 帧，一个文件夹</translation>
+    </message>
+    <message>
+        <source>Export…</source>
+        <translation>导出…</translation>
+    </message>
+    <message>
+        <source>%1 frames, %2 s to look at</source>
+        <translation>%1 帧，可看 %2 秒</translation>
     </message>
 </context>
 <context>

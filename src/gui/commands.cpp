@@ -65,6 +65,8 @@ constexpr std::array<Spec, kCommands> kSpecs{{
      SAYS("Save the picture of the cluster as PNG, SVG or PDF")},
     {COMMAND(CopyPicture), Menu::File, 3, "Ctrl+Shift+C", false, SAYS("&Copy the picture"),
      SAYS("Put the picture of the cluster on the clipboard")},
+    {COMMAND(ExportFilm), Menu::File, 3, "Ctrl+Shift+E", false, SAYS("Export an ani&mation…"),
+     SAYS("Save a stretch of the run as a GIF or as PNG frames")},
     {COMMAND(Preferences), Menu::File, 4, "Ctrl+,", false, SAYS("&Preferences…"),
      SAYS("How the window looks, which keys do what, what is kept on disk")},
     {COMMAND(Quit), Menu::File, 5, "Ctrl+Q", false, SAYS("&Quit"),

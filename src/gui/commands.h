@@ -23,6 +23,7 @@ enum class CommandId {
     SaveRun,
     ExportPicture,
     CopyPicture,
+    ExportFilm,
     Preferences,
     Quit,
     // Cluster

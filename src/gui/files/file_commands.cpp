@@ -1,6 +1,7 @@
 #include "gui/files/file_commands.h"
 
 #include "gui/commands.h"
+#include "gui/dialogs/film_dialog.h"
 #include "gui/dialogs/new_cluster_dialog.h"
 #include "gui/files/errand.h"
 #include "gui/files/recent_files.h"
@@ -21,6 +22,7 @@
 #include <QSettings>
 #include <QUrl>
 
+#include <cmath>
 #include <memory>
 #include <utility>
 
@@ -57,6 +59,7 @@ FileCommands::FileCommands(Commands *commands, RunOpener *opener, std::function<
     when(CommandId::OpenFile, [this] { chooseFile(); });
     when(CommandId::SaveRun, [this] { saveRun(); });
     when(CommandId::ExportPicture, [this] { choosePicture(); });
+    when(CommandId::ExportFilm, [this] { showFilmDialog(); });
     when(CommandId::CopyPicture, [this] { copyPicture(); });
     connect(m_opener, &RunOpener::traceNamed, this, &FileCommands::openTrace);
     connect(m_recent, &RecentFiles::chosen, this, &FileCommands::open);
@@ -67,9 +70,11 @@ FileCommands::FileCommands(Commands *commands, RunOpener *opener, std::function<
 
 void FileCommands::showSnapshot(const Snapshot &snapshot)
 {
-    for (const CommandId command :
-         {CommandId::SaveRun, CommandId::ExportPicture, CommandId::CopyPicture})
+    for (const CommandId command : {CommandId::SaveRun, CommandId::ExportPicture,
+                                    CommandId::CopyPicture, CommandId::ExportFilm})
         (*m_commands)[command]->setEnabled(snapshot.view != nullptr);
+    m_timeline = snapshot.timeline;
+    m_speed = snapshot.speed;
     m_isTrace = !snapshot.traceFile.isEmpty();
 }
 
@@ -238,6 +243,68 @@ void FileCommands::copyPicture()
         return;
     QApplication::clipboard()->setMimeData(mimeOf(picture).release());
     Q_EMIT told(MessageBar::Tone::Note, tr("The picture is on the clipboard."));
+}
+
+void FileCommands::showFilmDialog()
+{
+    if (!m_filmDialog) {
+        m_filmDialog = new FilmDialog([this] { return wholeFilm(); }, m_window);
+        m_filmDialog->setAttribute(Qt::WA_DeleteOnClose);
+        connect(m_filmDialog, &FilmDialog::wished, this, &FileCommands::chooseFilm);
+    }
+    m_filmDialog->show();
+    m_filmDialog->raise();
+    m_filmDialog->activateWindow();
+}
+
+Film FileCommands::wholeFilm() const
+{
+    const Picture picture = m_picture();
+    Film film;
+    film.timeline = m_timeline;
+    film.theme = picture.theme;
+    film.size = picture.size;
+    film.wishes = picture.wishes;
+    if (!m_timeline.isEmpty()) {
+        film.from = m_timeline.moment(m_timeline.first()).at;
+        film.to = m_timeline.frontier();
+    }
+    if (!std::isinf(m_speed))
+        film.pace = m_speed;
+    return film;
+}
+
+void FileCommands::chooseFilm(const Film &film, bool isGif)
+{
+    auto *dialog = new QFileDialog(m_window, tr("Export an animation"), folder());
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    if (isGif) {
+        dialog->setAcceptMode(QFileDialog::AcceptSave);
+        dialog->setNameFilter(tr("GIF animation (*.gif)"));
+        dialog->setDefaultSuffix(QStringLiteral("gif"));
+    } else {
+        dialog->setFileMode(QFileDialog::Directory);
+        dialog->setWindowTitle(tr("Choose an empty folder for the frames"));
+    }
+    connect(dialog, &QFileDialog::fileSelected, this,
+            [this, film](const QString &name) { saveFilm(film, name); });
+    dialog->open();
+}
+
+void FileCommands::saveFilm(const Film &film, const QString &name)
+{
+    runErrand(
+        m_window, tr("Writing %1").arg(QDir::toNativeSeparators(name)),
+        [film, name](const ErrandGoesOn &goOn) {
+            return writeFilm(film, name,
+                             [&goOn](int done, int all) { return goOn(double(done) / all); });
+        },
+        [this, name](const Result<Done> &done) {
+            if (!done)
+                return Q_EMIT told(MessageBar::Tone::Problem,
+                                   QString::fromStdString(done.error().message));
+            tellSaved(name);
+        });
 }
 
 QString FileCommands::folder() const

@@ -2,9 +2,11 @@
 
 #include "cluster/snapshot.h"
 #include "gui/widgets/message_bar.h"
+#include "picture/film.h"
 #include "picture/picture_export.h"
 
 #include <QObject>
+#include <QPointer>
 
 #include <functional>
 
@@ -14,6 +16,7 @@ class QMimeData;
 namespace flotilla {
 
 class Commands;
+class FilmDialog;
 class RecentFiles;
 class RunOpener;
 struct RunRecord;
@@ -47,6 +50,11 @@ private:
     void saveRun();
     void saveTrace(const QString &file, const RunRecord &run);
     void save(const QString &file, const QString &scenario);
+    void showFilmDialog();
+    void chooseFilm(const Film &film, bool isGif);
+    void saveFilm(const Film &film, const QString &name);
+    /// All of what is there, as the canvas shows it.
+    [[nodiscard]] Film wholeFilm() const;
     void savePicture(const QString &file, qreal scale);
     [[nodiscard]] QString folder() const;
     void noteFolder(const QString &file);
@@ -57,6 +65,9 @@ private:
     RecentFiles *m_recent;
     std::function<Picture()> m_picture;
     QMainWindow *m_window;
+    QPointer<FilmDialog> m_filmDialog; ///< while it is open
+    Timeline m_timeline;
+    double m_speed = 0.02;
     bool m_isTrace = false; ///< and no run is shown
 };
 
