@@ -4377,6 +4377,10 @@ commitIndex %1，lastApplied %2</translation>
         <source>The trace ends here, and nothing goes on after it: go back on the tape.</source>
         <translation>跟踪文件到此结束，之后不再有任何事件：请在时间带上往回看。</translation>
     </message>
+    <message>
+        <source>The run&apos;s files can&apos;t be written (%1). Nothing is lost: the run goes on in memory. Save it before you close the window.</source>
+        <translation>无法写入运行的文件（%1）。没有丢失任何内容：运行在内存中继续。请在关闭窗口前保存。</translation>
+    </message>
 </context>
 <context>
     <name>flotilla::PreferencesDialog</name>

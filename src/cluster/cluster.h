@@ -73,6 +73,9 @@ public:
     [[nodiscard]] QString ledgerFile() const;
     [[nodiscard]] const DeterminismReport &determinism() const { return m_determinism; }
 
+    /// It can't go on: sockets or threads have failed it.
+    [[nodiscard]] bool isBroken() const { return m_broken.has_value(); }
+
 Q_SIGNALS:
     /// A server could not save and has been taken for crashed.
     void saveFailureMet(const QString &server, const QString &why);

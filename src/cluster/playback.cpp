@@ -61,6 +61,8 @@ void Playback::begin(const RunRequest &request)
 {
     setPlaying(false);
     m_run.reset(); // its folder is free for the one that follows
+    m_memory.reset();
+    m_escapes = false;
     m_trace = request.trace;
     if (m_trace) {
         m_traceFile = request.traceFile;
@@ -92,7 +94,10 @@ void Playback::adopt(std::unique_ptr<LiveRun> run)
     m_run = std::move(run);
     connect(m_run->cluster.get(), &Cluster::saveFailureMet, this,
             [this](const QString &server, const QString &why) {
-                Q_EMIT refused(tr("%1 could not save and is down: %2").arg(server, why));
+                const std::size_t crash = m_run->cluster->recording().size() - 1;
+                const RecordedAction &crashed = m_run->cluster->recording()[crash];
+                if (!escape({crash, crashed.at, crashed.turnsFirst}, why))
+                    Q_EMIT refused(tr("%1 could not save and is down: %2").arg(server, why));
             });
     m_owedMicros = 0;
     m_violationsTold = m_run->cluster->violations().size();
@@ -199,7 +204,11 @@ void Playback::act(const Action &action)
     whenIdle([this, action] {
         if (!canAct())
             return;
+        const RunPlace before = m_run->cluster->place();
         const auto done = m_run->act(action);
+        if (!done && done.error().fault == Fault::Environment && !m_run->cluster->isBroken()
+            && escape(before, QString::fromStdString(done.error().message)))
+            return act(action); // there
         // A server that can't come up stays down; the rest runs on.
         const bool ends = !done && done.error().fault == Fault::Environment
                           && !std::holds_alternative<act::Restart>(action)
@@ -266,7 +275,7 @@ void Playback::advance()
         m_owedMicros += wallMicros * speed;
     QElapsedTimer work;
     work.start();
-    while (m_playing && m_owedMicros >= 1 && work.nsecsElapsed() < kWorkNanos) {
+    while (m_playing && !m_escapes && m_owedMicros >= 1 && work.nsecsElapsed() < kWorkNanos) {
         const auto slice =
             std::min(kSlice.micros, m_owedMicros >= static_cast<double>(kSlice.micros)
                                         ? kSlice.micros
@@ -312,7 +321,7 @@ void Playback::advanceToGoal()
     Cluster &cluster = *m_run->cluster;
     QElapsedTimer work;
     work.start();
-    while (m_goal && work.nsecsElapsed() < kWorkNanos) {
+    while (m_goal && !m_escapes && work.nsecsElapsed() < kWorkNanos) {
         const std::uint64_t turns = cluster.turns();
         const std::size_t acts = cluster.recording().size();
         const bool scriptEnds = !m_run->driver->finished();
@@ -338,6 +347,10 @@ void Playback::advanceToGoal()
 
 void Playback::handle(const Result<Done> &result)
 {
+    const bool isLedger =
+        !result && result.error().fault == Fault::Environment && !m_run->cluster->isBroken();
+    if (isLedger && escape(m_run->cluster->place(), QString::fromStdString(result.error().message)))
+        return;
     if (!result) {
         setPlaying(false);
         const QString message = QString::fromStdString(result.error().message);

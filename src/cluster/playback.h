@@ -15,6 +15,7 @@
 #include <QElapsedTimer>
 #include <QObject>
 #include <QString>
+#include <QTemporaryDir>
 #include <QTimer>
 
 #include <deque>
@@ -115,6 +116,10 @@ private:
     [[nodiscard]] std::unique_ptr<LiveRun> raise(const RunState &state);
     void beginBranch(const RunState &from, BranchFacts facts, const Action *act);
     void refuse(const Error &error);
+    /// The run's files have failed it: as soon as the cluster rests, others go on from that place in
+    /// memory. False: they are there already.
+    bool escape(const RunPlace &from, const QString &why);
+    void goOnInMemory(const RunPlace &from, const QString &why);
     void tick();
     /// Lets happen what is due at the pace that is set.
     void advance();
@@ -128,8 +133,10 @@ private:
     void offerSnapshot();
     [[nodiscard]] Snapshot snapshot();
 
-    std::unique_ptr<LiveRun> m_run;               ///< null: there is none
-    BranchTree m_branches;                        ///< of that run
+    std::unique_ptr<QTemporaryDir> m_memory; ///< where the files go since those on the disk failed
+    bool m_escapes = false;                  ///< that is about to be
+    std::unique_ptr<LiveRun> m_run;          ///< null: there is none
+    BranchTree m_branches;                   ///< of that run
     std::shared_ptr<const ImportedTrace> m_trace; ///< in place of a run
     QString m_traceFile;
     bool m_isTraceTold = false; ///< its feed has been handed on

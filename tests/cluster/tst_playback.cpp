@@ -1,10 +1,14 @@
 #include "cluster/watched.h"
+#include "schedule/checkpoint.h"
+#include "schedule/pure_engine.h"
 
+#include <QDir>
 #include <QElapsedTimer>
 #include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QTest>
 
+#include <algorithm>
 #include <optional>
 
 using namespace flotilla;
@@ -32,6 +36,85 @@ private Q_SLOTS:
         QVERIFY(!watched.last.playing && !watched.isTicking());
         QVERIFY(!watched.last.nextEvent.isEmpty());
         QVERIFY(QFile::exists(watched.last.ledgerFile) || watched.last.ledgerRows == 0);
+    }
+
+    /// "Disk full or folder gone in the middle of recording: said in a line, nothing that was recorded
+    /// lost, the run goes on in memory."
+    void goesOnInMemoryWhenItsFilesFail_data()
+    {
+        QTest::addColumn<QString>("name");
+        QTest::addColumn<QString>("table");
+        QTest::newRow("a server's") << QStringLiteral("node-S1.db") << QStringLiteral("log");
+        QTest::newRow("the ledger")
+            << QStringLiteral("leader_logs.db") << QStringLiteral("commits");
+    }
+    void goesOnInMemoryWhenItsFilesFail()
+    {
+        QFETCH(QString, name);
+        QFETCH(QString, table);
+        const QTemporaryDir folder;
+        const QString files = folder.filePath(QStringLiteral("run"));
+        Watched watched;
+        RunRequest wanted = request(clusterOf(3));
+        wanted.options.dataFolder = files;
+        watched.playback.open(wanted);
+        RunSetup begun;
+        watched.playback.inspect([&](const Engine &engine) { begun = engine.setup(); });
+        watched.playback.setSpeed(kAsFastAsItCan);
+        watched.playback.act(act::Timeout{S1});
+        watched.playback.runTo({RunGoal::Kind::Commit, {}});
+        QTRY_VERIFY(watched.last.view->leader() && !watched.last.playing);
+        QCOMPARE(watched.last.dataFolder, files);
+        const std::uint64_t moments = watched.last.timeline.end();
+        rawSql(files + u'/' + name, QStringLiteral("DROP TABLE %1").arg(table));
+
+        watched.playback.act(act::Propose{S1, "x"});
+        watched.playback.play();
+        QTRY_VERIFY_WITH_TIMEOUT(!watched.refused.filter(QStringLiteral("in memory")).isEmpty(),
+                                 20'000);
+        const std::uint64_t rows = watched.last.ledgerRows;
+        watched.playback.act(act::Propose{S1, "y"});
+        QTRY_VERIFY_WITH_TIMEOUT(watched.last.ledgerRows > rows, 20'000);
+        watched.playback.pause();
+        QVERIFY2(watched.failed.isEmpty(), qPrintable(watched.failed.join(u' ')));
+        QVERIFY(!watched.last.dataFolder.startsWith(folder.path()));
+        QVERIFY(watched.last.timeline.end() > moments);
+        QVERIFY(std::all_of(watched.last.view->servers.begin(), watched.last.view->servers.end(),
+                            [](const ServerView &server) { return server.up; }));
+        // All that was done is there, and makes the same run.
+        watched.playback.inspect([&](const Engine &engine) {
+            QVERIFY(std::holds_alternative<act::Timeout>(engine.recording().front().action));
+            PureEngine again(begun);
+            QVERIFY(again.start());
+            QVERIFY(replayTo(again, engine.recording(), engine.place()));
+            QCOMPARE(again.runHash(), engine.runHash());
+        });
+    }
+
+    /// A server that finds its folder gone comes up all the same.
+    void goesOnInMemoryWhenItsFolderIsGone()
+    {
+        const QTemporaryDir folder;
+        const QString files = folder.filePath(QStringLiteral("run"));
+        Watched watched;
+        RunRequest wanted = request(clusterOf(3));
+        wanted.options.dataFolder = files;
+        watched.playback.open(wanted);
+        watched.playback.act(act::Timeout{S1});
+        watched.playback.runTo({RunGoal::Kind::Commit, {}});
+        QTRY_VERIFY(watched.last.view->leader() && !watched.last.playing);
+        const Log log = watched.last.view->server(S1)->log;
+        QVERIFY(QDir(files).removeRecursively());
+        watched.playback.act(act::Crash{S1});
+        watched.playback.act(act::Restart{{S1}});
+        QTRY_VERIFY(!watched.refused.filter(QStringLiteral("in memory")).isEmpty());
+        QTRY_VERIFY(watched.last.view->server(S1)->up);
+        QCOMPARE(watched.last.view->server(S1)->log, log);
+        QVERIFY(watched.failed.isEmpty());
+        const QStringList complaints = Complaints::lines();
+        QVERIFY2(complaints.size() == 1 && complaints.front().contains(u"flotilla.lock"),
+                 qPrintable(complaints.join(u'\n'))); // which went with the folder
+        m_complaints.emplace();
     }
 
     void thePaceChangesNoEvent()

@@ -174,7 +174,9 @@ void RunOpener::openUnkept()
 
 void RunOpener::note() const
 {
-    if (m_played && m_snapshot.view && m_snapshot.traceFile.isEmpty())
+    const bool isThere =
+        m_snapshot.dataFolder.startsWith(QFileInfo(m_folder).absoluteFilePath()); // not in memory
+    if (m_played && m_snapshot.view && m_snapshot.traceFile.isEmpty() && isThere)
         RunBook::note(m_folder, m_snapshot.dataFolder, std::max(m_snapshot.view->now, Instant{1}));
 }
 
