@@ -2205,6 +2205,14 @@
         <source>Save a stretch of the run as a GIF or as PNG frames</source>
         <translation>把运行的一段保存为 GIF 或 PNG 帧</translation>
     </message>
+    <message>
+        <source>Put a flag with a caption on the tape, or change the one that is there; it is saved with the run</source>
+        <translation>在时间带上放一面带说明的小旗，或修改已有的；它随运行一起保存</translation>
+    </message>
+    <message>
+        <source>Boo&amp;kmark this instant…</source>
+        <translation>为此刻加书签(&amp;K)…</translation>
+    </message>
 </context>
 <context>
     <name>flotilla::AboutDialog</name>
@@ -2307,6 +2315,17 @@ Free under the MIT licence.</source>
     <message>
         <source>Nothing more is broken; what is broken stays so</source>
         <translation>不再有新的故障；已坏的保持原样</translation>
+    </message>
+</context>
+<context>
+    <name>flotilla::Bookmarks</name>
+    <message>
+        <source>Bookmark</source>
+        <translation>书签</translation>
+    </message>
+    <message>
+        <source>Caption of %1 (empty: no bookmark)</source>
+        <translation>%1 的说明（留空：没有书签）</translation>
     </message>
 </context>
 <context>
@@ -4810,6 +4829,10 @@ commitIndex %1，lastApplied %2</translation>
     <message>
         <source>term %1, won by nobody yet</source>
         <translation>任期 %1，还没有人赢得</translation>
+    </message>
+    <message>
+        <source>bookmark at %1: %2</source>
+        <translation>%1 处的书签：%2</translation>
     </message>
 </context>
 <context>

@@ -171,6 +171,9 @@ constexpr std::array<Spec, kCommands> kSpecs{{
      SAYS("Give the branch that is marked in the panel a name of your own")},
     {COMMAND(DeleteBranch), Menu::Back, 4, "", false, SAYS("&Delete the branch"),
      SAYS("Forget the branch that is marked in the panel, and all that parted from it")},
+    {COMMAND(Bookmark), Menu::Time, 3, "Ctrl+D", false, SAYS("Boo&kmark this instant…"),
+     SAYS("Put a flag with a caption on the tape, or change the one that is there; it is saved "
+          "with the run")},
     {COMMAND(Slower), Menu::Time, 4, "[", false, SAYS("S&lower"),
      SAYS("Slow time down by one notch")},
     {COMMAND(Faster), Menu::Time, 4, "]", false, SAYS("&Faster"),

@@ -76,6 +76,7 @@ enum class CommandId {
     GoToBranch,
     RenameBranch,
     DeleteBranch,
+    Bookmark,
     Slower,
     Faster,
     Follow,

@@ -34,10 +34,10 @@ Conductor::~Conductor()
     m_thread.wait();
 }
 
-void Conductor::record()
+void Conductor::record(const std::vector<RunBookmark> &bookmarks)
 {
-    const auto look = [this, begun = m_begun](const Engine &engine) {
-        Q_EMIT recorded(recordOf(*begun, engine));
+    const auto look = [this, bookmarks, begun = m_begun](const Engine &engine) {
+        Q_EMIT recorded(recordOf(*begun, engine, bookmarks));
     };
     QMetaObject::invokeMethod(
         m_playback, [playback = m_playback, look] { playback->inspect(look); },

@@ -7,6 +7,7 @@
 #include <QThread>
 
 #include <memory>
+#include <vector>
 
 namespace flotilla {
 
@@ -25,8 +26,8 @@ public:
     /// The window's wishes go to the run from now on, and the run's facts to the window.
     void serve(MainWindow &window);
 
-    /// Has the run so far written down; recorded() brings it.
-    void record();
+    /// Has the run so far written down, with these; recorded() brings it.
+    void record(const std::vector<flotilla::RunBookmark> &bookmarks);
 
 Q_SIGNALS:
     /// Comes from the conductor's thread.

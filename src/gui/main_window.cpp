@@ -7,6 +7,7 @@
 #include "gui/files/file_commands.h"
 #include "gui/help_commands.h"
 #include "gui/panels/branches_panel.h"
+#include "gui/time/bookmarks.h"
 #include "gui/time/run_until.h"
 #include "gui/time/tape_view.h"
 #include "gui/time/time_cursor.h"
@@ -15,6 +16,7 @@
 #include "gui/widgets/elided_label.h"
 #include "gui/widgets/glyphs.h"
 #include "gui/words.h"
+#include "scenario/recording.h"
 #include "ui_main_window.h"
 
 #include <QCloseEvent>
@@ -248,6 +250,10 @@ void MainWindow::connectPast()
         showSeen(m_cursor->asSeen(present));
     });
     TapeView *tape = &m_ui->tapeBar->tape();
+    m_bookmarks = new Bookmarks(this);
+    connect(m_bookmarks, &Bookmarks::changed, tape,
+            [this, tape] { tape->setBookmarks(m_bookmarks->all()); });
+    when(CommandId::Bookmark, [this] { m_bookmarks->ask(m_cursor->instant()); });
     connect(tape, &TapeView::lookRequested, m_cursor, &TimeCursor::lookAt);
     connect(tape, &TapeView::stepRequested, this,
             [this](int by) { on(by < 0 ? CommandId::StepBack : CommandId::Step).trigger(); });
@@ -288,7 +294,8 @@ void MainWindow::connectFile()
 {
     m_files = new FileCommands(
         m_commands, m_opener, [this] { return picture(); }, this);
-    connect(m_files, &FileCommands::recordingRequested, this, &MainWindow::recordingRequested);
+    connect(m_files, &FileCommands::recordingRequested, this,
+            [this] { Q_EMIT recordingRequested(m_bookmarks->all()); });
     connect(m_files, &FileCommands::told, this, [this](MessageBar::Tone tone, const QString &text) {
         m_ui->messageBar->tell(tone, text);
     });
@@ -446,6 +453,7 @@ void MainWindow::showOpened(const Snapshot &snapshot)
     m_selection->choose({});
     m_ui->canvas->zoomToFit();
     m_opener->showOpened(snapshot);
+    m_bookmarks->begin(m_opener->takeBookmarks());
     const bool follows = QSettings().value(QStringLiteral("follow"), true).toBool();
     if (follows != snapshot.following)
         Q_EMIT followRequested(follows);
@@ -553,6 +561,7 @@ void MainWindow::updateActions()
         on(command).setEnabled(hasPast);
     on(CommandId::ToPresent).setEnabled(m_cursor->isPast());
     on(CommandId::Follow).setEnabled(some);
+    on(CommandId::Bookmark).setEnabled(some);
     on(CommandId::Follow).setChecked(m_snapshot.following);
     on(CommandId::Autopilot).setEnabled(some);
     on(CommandId::Autopilot).setChecked(m_snapshot.autopilot.on);

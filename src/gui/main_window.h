@@ -11,13 +11,16 @@
 #include <QPointer>
 
 #include <memory>
+#include <vector>
 
 class QLabel;
 
 namespace flotilla {
 
+struct RunBookmark;
 struct RunRecord;
 class Acts;
+class Bookmarks;
 class Docks;
 class ElidedLabel;
 class FileCommands;
@@ -68,7 +71,7 @@ Q_SIGNALS:
     void nameBranchRequested(int id, const QString &name);
     /// Of a run to something.
     void cancelRequested();
-    void recordingRequested();
+    void recordingRequested(const std::vector<flotilla::RunBookmark> &bookmarks);
     void snapshotShown();
 
 public Q_SLOTS:
@@ -137,6 +140,7 @@ private:
     TimeCursor *m_cursor;
     TransportBar *m_transport;
     RunUntil *m_until = nullptr;
+    Bookmarks *m_bookmarks;
     QPointer<PreferencesDialog> m_preferences; ///< while it is open
     FirstStepsBar *m_firstSteps;
     QLabel *m_violationLabel;

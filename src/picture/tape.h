@@ -73,6 +73,7 @@ struct TapeLook {
     bool hasFocus = false;
     std::optional<Instant> pointed = {}; ///< under the mouse
     std::vector<Instant> partings = {};  ///< where the run has gone another way too
+    std::vector<Instant> bookmarks = {};
 };
 
 /// How high a tape is.

@@ -5,6 +5,7 @@
 #include <QLocale>
 #include <QPainter>
 #include <QPainterPath>
+#include <QPolygonF>
 
 #include <algorithm>
 #include <array>
@@ -114,6 +115,8 @@ public:
         for (const Instant at : look.partings)
             paintParting(QPointF(x(at), m_rows.band.center().y()));
         paintFuture(look);
+        for (const Instant at : look.bookmarks)
+            paintBookmark(QPointF(x(at), m_rows.band.bottom()));
         paintPointed(look);
         paintHead(look);
         m_painter.restore();
@@ -272,6 +275,19 @@ private:
         m_painter.setPen(QPen(m_theme.ink, m_em * 0.12, Qt::SolidLine, Qt::RoundCap));
         m_painter.setBrush(Qt::NoBrush);
         m_painter.drawPath(fork);
+    }
+
+    /// A flag that stands on the band.
+    void paintBookmark(QPointF foot)
+    {
+        const qreal high = m_rows.band.height();
+        const QPointF top = foot - QPointF(0, high);
+        const QPolygonF flag{top, top + QPointF(m_em * 0.8, high * 0.25),
+                             top + QPointF(0, high * 0.5)};
+        m_painter.setPen(QPen(m_theme.ink, m_em * 0.12));
+        m_painter.drawLine(foot, top);
+        m_painter.setBrush(m_theme.ink);
+        m_painter.drawPolygon(flag);
     }
 
     void paintAxis()

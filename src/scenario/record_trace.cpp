@@ -34,9 +34,10 @@ Error brokenOff()
 
 } // namespace
 
-RunRecord recordOf(const RunSetup &begun, const Engine &engine)
+RunRecord recordOf(const RunSetup &begun, const Engine &engine,
+                   const std::vector<RunBookmark> &bookmarks)
 {
-    return {begun, engine.recording(), engine.place(), recordingOf(begun, engine)};
+    return {begun, engine.recording(), engine.place(), recordingOf(begun, engine, bookmarks)};
 }
 
 Result<Done> writeTrace(const RunRecord &run, const QString &fileName,

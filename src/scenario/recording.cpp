@@ -1,9 +1,12 @@
 #include "scenario/recording.h"
 
+#include "scenario/script.h"
 #include "schedule/action.h"
 
 #include <map>
+#include <optional>
 #include <string>
+#include <variant>
 
 namespace flotilla {
 
@@ -160,7 +163,26 @@ std::string ledgerLines(const RunSetup &setup)
 
 } // namespace
 
-QString recordingOf(const RunSetup &begun, const Engine &engine)
+std::vector<RunBookmark> bookmarksOf(const Script &script)
+{
+    std::vector<RunBookmark> found;
+    std::optional<Instant> at = Instant{};
+    for (const Statement &statement : script.statements) {
+        if (const auto *to = std::get_if<line::At>(&statement.what))
+            at = to->instant;
+        else if (const auto *run = std::get_if<line::Run>(&statement.what))
+            at = at ? std::optional(*at + run->by) : at;
+        else if (std::holds_alternative<line::RunUntil>(statement.what)
+                 || std::holds_alternative<line::Try>(statement.what))
+            at.reset();
+        else if (const auto *mark = std::get_if<line::Bookmark>(&statement.what); mark && at)
+            found.push_back({*at, mark->text});
+    }
+    return found;
+}
+
+QString recordingOf(const RunSetup &begun, const Engine &engine,
+                    const std::vector<RunBookmark> &bookmarks)
 {
     const Names names = begun.names();
     std::string text = "# A recorded run: playing it gives the same trace, byte for byte.\n";
@@ -171,7 +193,17 @@ QString recordingOf(const RunSetup &begun, const Engine &engine)
     text += clientLines(begun);
 
     Instant last{-1};
+    auto next = bookmarks.begin();
+    const auto markUpTo = [&](Instant instant) {
+        for (; next != bookmarks.end() && next->at <= instant; ++next) {
+            if (next->at != last)
+                text += "at " + durationText(next->at - Instant{}) + "\n";
+            last = next->at;
+            text += "bookmark " + quoted(next->caption.toStdString()) + "\n";
+        }
+    };
     for (const Engine::RecordedAction &recorded : engine.recording()) {
+        markUpTo(recorded.at);
         if (recorded.at != last)
             text += "at " + durationText(recorded.at - Instant{}) + "\n";
         last = recorded.at;
@@ -179,6 +211,7 @@ QString recordingOf(const RunSetup &begun, const Engine &engine)
             text += "step " + std::to_string(recorded.turnsFirst) + "\n";
         text += actionText(recorded.action, engine.names()) + "\n";
     }
+    markUpTo(engine.now());
     const bool moved = engine.now() != (last.micros < 0 ? Instant{} : last);
     if (moved)
         text += "at " + durationText(engine.now() - Instant{}) + "\n";

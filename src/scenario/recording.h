@@ -11,11 +11,24 @@
 
 namespace flotilla {
 
+struct Script;
+
+/// An instant of a run that somebody wants to find again.
+struct RunBookmark {
+    Instant at;
+    QString caption;
+};
+
+/// Those whose instants a script tells; where it runs until something comes, nobody knows yet.
+[[nodiscard]] std::vector<RunBookmark> bookmarksOf(const Script &script);
+
 /// A run as a scenario: how it began, and everything that was done, each action at its place among
 /// the events. Playing it gives the same trace.
 ///
 /// begun: the set-up that the engine was made with; an engine's own changes with the run.
-[[nodiscard]] QString recordingOf(const RunSetup &begun, const Engine &engine);
+/// bookmarks: in the order of their instants.
+[[nodiscard]] QString recordingOf(const RunSetup &begun, const Engine &engine,
+                                  const std::vector<RunBookmark> &bookmarks = {});
 
 /// A run as it was so far: what its trace is made of again.
 struct RunRecord {
@@ -24,7 +37,8 @@ struct RunRecord {
     RunPlace end;
     QString scenario; ///< the same in words, as recordingOf tells it
 };
-[[nodiscard]] RunRecord recordOf(const RunSetup &begun, const Engine &engine);
+[[nodiscard]] RunRecord recordOf(const RunSetup &begun, const Engine &engine,
+                                 const std::vector<RunBookmark> &bookmarks = {});
 
 /// Lets the run happen again in one thread, and writes its trace: the whole file or none.
 /// goOn: asked now and then with the share that is done, 0 to 1; false breaks it off, as Refused.

@@ -2,6 +2,7 @@
 #include "gui/conductor.h"
 #include "gui/files/run_book.h"
 #include "gui/main_window.h"
+#include "gui/time/tape_view.h"
 #include "gui/time/time_cursor.h"
 #include "gui/widgets/message_bar.h"
 #include "schedule/pure_engine.h"
@@ -11,6 +12,7 @@
 #include <QAction>
 #include <QFile>
 #include <QFileDialog>
+#include <QInputDialog>
 #include <QMenu>
 #include <QSettings>
 #include <QStandardPaths>
@@ -120,6 +122,39 @@ private Q_SLOTS:
         m_window->cursor().toPresent();
         QTRY_VERIFY(view()->leader());
         QVERIFY(view()->now <= end);
+    }
+
+    /// A bookmark stands on the tape, and again when the saved run is opened.
+    void keepsBookmarksInTheSavedRun()
+    {
+        m_window->opener().openPlain(3, 9);
+        QTRY_COMPARE_WITH_TIMEOUT(view()->now, Instant{}, 20'000);
+        Q_EMIT m_window->runToRequested({RunGoal::Kind::Commit, {}});
+        QTRY_VERIFY_WITH_TIMEOUT(view()->leader() && !action("Cancel")->isEnabled(), 20'000);
+        m_window->cursor().lookAt(Instant{view()->now.micros / 2});
+        const Instant at = view()->now;
+        action("Bookmark")->trigger();
+        auto *asks = m_window->findChild<QInputDialog *>();
+        QVERIFY(asks);
+        Q_EMIT asks->textValueSelected(QStringLiteral("look here"));
+        asks->close();
+        auto *tape = m_window->findChild<TapeView *>(QStringLiteral("tape"));
+        const auto wordsThere = [&] { return tape->wordsAt({tape->place().x(at), 5}); };
+        QVERIFY2(wordsThere().contains(QStringLiteral("look here")), qPrintable(wordsThere()));
+
+        const QString saved = m_folder.filePath(QStringLiteral("saved.flotilla"));
+        action("SaveRun")->trigger();
+        QTRY_VERIFY(m_window->findChild<QFileDialog *>());
+        auto *dialog = m_window->findChild<QFileDialog *>();
+        Q_EMIT dialog->fileSelected(saved);
+        dialog->close();
+        open({});
+        QVERIFY(m_window->opener().openScenario(saved));
+        QTRY_VERIFY_WITH_TIMEOUT(!m_window->opener().isOpening(), 20'000);
+        Q_EMIT m_window->runToRequested({RunGoal::Kind::Commit, {}});
+        QTRY_VERIFY_WITH_TIMEOUT(view()->now > at, 20'000);
+        tape = m_window->findChild<TapeView *>(QStringLiteral("tape"));
+        QVERIFY2(wordsThere().contains(QStringLiteral("look here")), qPrintable(wordsThere()));
     }
 
     void givesWayToARun()

@@ -83,6 +83,38 @@ private Q_SLOTS:
         }
     }
 
+    /// Bookmarks come back with the run, at their instants, and change nothing in it.
+    void keepsItsBookmarks()
+    {
+        TraceHash lived;
+        PureEngine engine(setupOf(3, 7));
+        engine.addSink(lived.sink());
+        QVERIFY(engine.start());
+        QVERIFY(engine.run(Instant{400'000}));
+        QVERIFY(engine.act(act::Crash{NodeId{0}}));
+        QVERIFY(engine.run(Instant{900'000}));
+        const std::vector<RunBookmark> marks{{Instant{0}, QStringLiteral("begin")},
+                                             {Instant{123'456}, QStringLiteral("a \"b\" ü")},
+                                             {Instant{400'000}, QStringLiteral("crash")},
+                                             {Instant{900'000}, QStringLiteral("end")}};
+        const RunRecord run = recordOf(setupOf(3, 7), engine, marks);
+        const auto script = parseScript(QStringLiteral("t"), run.scenario.toUtf8());
+        QVERIFY2(script, script ? "" : script.error().message.c_str());
+        const auto back = bookmarksOf(*script);
+        QCOMPARE(back.size(), marks.size());
+        for (std::size_t i = 0; i < marks.size(); ++i) {
+            QCOMPARE(back[i].at, marks[i].at);
+            QCOMPARE(back[i].caption, marks[i].caption);
+        }
+        const QTemporaryDir folder;
+        const QString name = folder.filePath(QStringLiteral("a.flotilla"));
+        QFile file(name);
+        QVERIFY(file.open(QIODevice::WriteOnly));
+        file.write(run.scenario.toUtf8());
+        file.close();
+        QCOMPARE(hashOfPlayed(name), lived.hex());
+    }
+
     /// What is broken off, or can't be written, leaves what was there.
     void writesAllOrNothing()
     {

@@ -106,11 +106,13 @@ bool RunOpener::openScenario(const QString &file)
     connect(notes.get(), &ScriptNotes::titled, this, &RunOpener::titled);
     connect(notes.get(), &ScriptNotes::said, this,
             [this](const QString &text) { tell(MessageBar::Tone::Note, text); });
+    const auto bookmarks = bookmarksOf(*script);
     run.driver = [script = *std::move(script), notes](Engine &engine) {
         return std::make_unique<Runner>(
             script, engine, [notes](const Statement &statement) { notes->tell(statement); });
     };
     request(std::move(run));
+    m_bookmarks = bookmarks;
     return true;
 }
 
@@ -159,6 +161,7 @@ void RunOpener::begin(RunRequest run)
                                  : Durability::Full;
     m_setup = run.setup;
     m_opening = true;
+    m_bookmarks.clear();
     m_folder.clear();
     Q_EMIT titled({});
     Q_EMIT openRequested(run);

@@ -3,12 +3,15 @@
 #include "cluster/playback.h"
 #include "gui/files/run_book.h"
 #include "gui/widgets/message_bar.h"
+#include "scenario/recording.h"
 
 #include <QElapsedTimer>
 #include <QObject>
 
 #include <functional>
 #include <memory>
+#include <utility>
+#include <vector>
 
 namespace flotilla {
 
@@ -48,6 +51,11 @@ public:
     [[nodiscard]] const RunSetup &setup() const { return m_setup; }
     /// The same with the timing and the network that it has now, and all else as a run begins.
     [[nodiscard]] RunSetup setupNow() const;
+    /// Those that the scenario which was opened brings.
+    [[nodiscard]] std::vector<RunBookmark> takeBookmarks()
+    {
+        return std::exchange(m_bookmarks, {});
+    }
     /// Time has run since this run was opened.
     [[nodiscard]] bool isPlayed() const { return m_played; }
 
@@ -84,8 +92,9 @@ private:
     QString m_folder;           ///< of the run; its branches' are in it
     Snapshot m_snapshot;        ///< the last one, without its feed
     QElapsedTimer m_sinceNoted; ///< on the wall
-    bool m_inBook = false;      ///< the run was to have a folder of the book's
-    bool m_opening = false;     ///< a run was asked for that is not there yet
+    std::vector<RunBookmark> m_bookmarks;
+    bool m_inBook = false;  ///< the run was to have a folder of the book's
+    bool m_opening = false; ///< a run was asked for that is not there yet
     bool m_played = false;
 };
 

@@ -74,6 +74,21 @@ void TapeView::setPartings(QList<Parting> partings)
     update();
 }
 
+void TapeView::setBookmarks(std::vector<RunBookmark> bookmarks)
+{
+    m_bookmarks = std::move(bookmarks);
+    update();
+}
+
+const RunBookmark *TapeView::bookmarkAt(QPointF point) const
+{
+    const TapePlace where = place();
+    for (const RunBookmark &mark : m_bookmarks)
+        if (std::abs(where.x(mark.at) - point.x()) < m_theme.readingSize() * 0.6)
+            return &mark;
+    return nullptr;
+}
+
 TapeView::Range TapeView::whole() const
 {
     const std::int64_t length = std::max<std::int64_t>(0, (m_tape.end() - m_tape.begin()).micros);
@@ -102,9 +117,11 @@ void TapeView::paintEvent(QPaintEvent *)
     QPainter painter(this);
     painter.fillRect(rect(), m_theme.paper);
     painter.fillRect(QRectF(0, 0, width(), 1), m_theme.thin);
-    TapeLook look{m_seen, m_isPast, hasFocus(), m_pointed, {}};
+    TapeLook look{m_seen, m_isPast, hasFocus(), m_pointed, {}, {}};
     for (const Parting &parting : m_partings)
         look.partings.push_back(parting.at);
+    for (const RunBookmark &mark : m_bookmarks)
+        look.bookmarks.push_back(mark.at);
     // The ends may be passed by signs and the playhead: half of one is cut off nowhere.
     paintTape(painter, m_tape, place(), look, m_theme);
 }
@@ -123,6 +140,8 @@ void TapeView::mousePressEvent(QMouseEvent *event)
     m_drags = true;
     if (const Tape::Sign *sign = tapeSignAt(m_tape, place(), event->position(), m_theme))
         Q_EMIT lookRequested(sign->at);
+    else if (const RunBookmark *mark = bookmarkAt(event->position()))
+        Q_EMIT lookRequested(std::clamp(mark->at, m_tape.begin(), m_tape.end()));
     else
         dragTo(event->position().x());
 }
@@ -237,6 +256,8 @@ QString TapeView::wordsAt(QPointF point) const
         tell(Mark::Leader, tr("%1 wins the election"));
         tell(Mark::Commit, tr("an entry is committed"));
     }
+    if (const RunBookmark *mark = bookmarkAt(point))
+        words << tr("bookmark at %1: %2").arg(clockText(mark->at), mark->caption);
     for (const Parting &parting : m_partings)
         if (std::abs(where.x(parting.at) - point.x()) < m_theme.readingSize() * 0.6)
             words << tr("another branch parts at %1: %2").arg(clockText(parting.at), parting.title);

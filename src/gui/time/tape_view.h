@@ -1,6 +1,7 @@
 #pragma once
 
 #include "picture/tape.h"
+#include "scenario/recording.h"
 
 #include <QWidget>
 
@@ -28,6 +29,8 @@ public:
         QString title;
     };
     void setPartings(QList<Parting> partings);
+
+    void setBookmarks(std::vector<RunBookmark> bookmarks);
 
     [[nodiscard]] const Tape &tape() const { return m_tape; }
     [[nodiscard]] Instant seen() const { return m_seen; }
@@ -75,12 +78,14 @@ private:
     /// What is looked at comes into sight.
     void follow();
     void dragTo(qreal x);
+    [[nodiscard]] const RunBookmark *bookmarkAt(QPointF point) const;
 
     Tape m_tape;
     Theme m_theme;
     Instant m_seen;
     bool m_isPast = false;
     QList<Parting> m_partings;
+    std::vector<RunBookmark> m_bookmarks;
     std::optional<Range> m_range; ///< none: the whole run
     std::optional<Instant> m_pointed;
     bool m_drags = false;
