@@ -1,4 +1,5 @@
 #include "app/bench.h"
+#include "app/cli_explore.h"
 #include "app/cli_render.h"
 #include "app/cli_run.h"
 #include "scenario/nearest.h"
@@ -18,7 +19,7 @@ using namespace flotilla;
 QStringList verbs()
 {
     return {QStringLiteral("run"), QStringLiteral("drive"), QStringLiteral("render"),
-            QStringLiteral("bench")};
+            QStringLiteral("explore"), QStringLiteral("bench")};
 }
 
 QString generalHelp()
@@ -29,6 +30,7 @@ QString generalHelp()
         "  run FILE    play a scenario and hold its expectations\n"
         "  drive       the same language, a line at a time on standard input, answered in JSON\n"
         "  render FILE draw an instant of a scenario or a trace, or a stretch of it as a GIF\n"
+        "  explore     look for a run in which a property of Raft falls\n"
         "  bench       measure what this machine and this program can do\n\n"
         "  --help      this text; behind a verb, its options\n"
         "  --version   the version of this program\n");
@@ -84,6 +86,8 @@ int main(int argc, char **argv)
         return runOrDrive(verb, arguments.mid(1));
     if (verb == u"render")
         return runRender(arguments.mid(1));
+    if (verb == u"explore")
+        return runExplore(arguments.mid(1));
     if (verb == u"bench")
         return runBench(arguments.mid(1));
     if (verb.isEmpty())

@@ -55,6 +55,7 @@ enum class Draw : std::uint64_t {
     AutopilotPause,
     AutopilotFault,
     AutopilotWork,
+    Adversary,
 };
 
 /// Scales a hash into [low, high], both ends included.

@@ -249,11 +249,12 @@ Result<Done> Node::save(const Turns &turns)
         const auto *facts = std::get_if<ServerFacts>(&turn.facts);
         if (!facts || !facts->save)
             continue;
-        const auto from = facts->save->logFrom;
         if (!order)
-            order = facts->save;
-        else if (from && (!order->logFrom || *from < *order->logFrom))
+            order.emplace();
+        const auto from = facts->save->logFrom;
+        if (from && (!order->logFrom || *from < *order->logFrom))
             order->logFrom = from;
+        order->state = facts->save->state; // the last one stands
     }
     if (!order || !m_store)
         return Done{};

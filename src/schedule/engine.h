@@ -98,6 +98,9 @@ public:
     [[nodiscard]] std::size_t inFlightCount() const;
     /// Messages sent so far by servers and clients.
     [[nodiscard]] std::uint64_t sentCount() const { return m_sent; }
+    /// Of those, how many were lost, and how many the network made a second time.
+    [[nodiscard]] std::uint64_t lostCount() const { return m_lostCount; }
+    [[nodiscard]] std::uint64_t duplicatedCount() const { return m_duplicated; }
     [[nodiscard]] ClusterView view() const;
     /// All that has happened, where it is kept; a value that other threads may read.
     [[nodiscard]] Timeline timeline() const;

@@ -201,6 +201,7 @@ void Engine::dispatch(NodeId from, const Sending &sending, const Status *status)
         lose(handle, *lost);
     if (!twice)
         return;
+    ++m_duplicated;
     Flight copy = m_schedule.flight(handle);
     tell({}, nullptr, what::Dup{copy.id, copy.message, m_lastId + 1});
     copy.id = ++m_lastId;
@@ -225,6 +226,7 @@ void Engine::loseOnArrival(const Schedule::Due &due)
 
 void Engine::lose(Schedule::Handle handle, DropReason reason)
 {
+    ++m_lostCount;
     const Flight flight = m_schedule.flight(handle);
     const NodeId to = flight.message->to;
     tell({}, nullptr, what::Drop{flight.id, flight.message, reason});

@@ -69,6 +69,8 @@ private:
     std::uint64_t m_seq = 0;
     std::uint32_t m_lastId = 0;
     std::uint64_t m_sent = 0;
+    std::uint64_t m_lostCount = 0;
+    std::uint64_t m_duplicated = 0;
     std::uint64_t m_runHash = 0;
     std::vector<ServerView> m_servers;
     std::vector<ClientView> m_clients;

@@ -7,16 +7,17 @@ cmake_minimum_required(VERSION 3.25)
 set(may_core)
 set(may_trace core)
 set(may_schedule core trace)
+set(may_explore core trace schedule)
 set(may_link core)
 set(may_store core trace)
 set(may_node core trace schedule link store)
 set(may_cluster ${may_node} node)
-set(may_scenario ${may_cluster} cluster)
+set(may_scenario ${may_cluster} cluster explore)
 set(may_picture core trace)
-set(may_gui core trace schedule store cluster scenario picture) # never node or link
+set(may_gui core trace schedule explore store cluster scenario picture) # never node or link
 set(may_app ${may_scenario} scenario picture gui)
-set(layers core trace schedule link store node cluster scenario picture gui app)
-set(without_qt core trace schedule)
+set(layers core trace schedule explore link store node cluster scenario picture gui app)
+set(without_qt core trace schedule explore)
 
 set(root_may_hold CMakeLists.txt CMakePresets.json README.md ARCHITECTURE.md LICENSE CHANGELOG.md
     src ui resources tests packaging build)
