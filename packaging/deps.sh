@@ -33,7 +33,8 @@ LIST
     fi
     if [ "$purpose" != build ]; then # a screen and a reader of it
         printf '%s\n' "Xvfb xvfb" "openbox openbox" "dbus-run-session dbus-daemon dbus" \
-            "- at-spi2-core" "- gir1.2-atspi-2.0" "- python3-gi"
+            "- at-spi2-core" "- gir1.2-atspi-2.0" "- python3-gi" \
+            "desktop-file-validate desktop-file-utils" "appstreamcli appstream"
     fi
     if [ "$purpose" = soak ]; then
         echo "sqlite3 sqlite3"
