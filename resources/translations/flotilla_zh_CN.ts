@@ -5358,5 +5358,9 @@ commitIndex %1，lastApplied %2</translation>
         <source>A scenario or a trace to open.</source>
         <translation>要打开的场景或跟踪文件。</translation>
     </message>
+    <message>
+        <source>--data needs a folder, not the option &quot;%1&quot;</source>
+        <translation>--data 需要一个文件夹，而不是选项“%1”</translation>
+    </message>
 </context>
 </TS>

@@ -11,7 +11,10 @@
 #include <QIcon>
 #include <QSettings>
 
+#include <algorithm>
 #include <cstdio>
+#include <set>
+#include <string_view>
 
 using namespace flotilla;
 
@@ -64,6 +67,10 @@ Arguments readArguments(const QApplication &app)
     Arguments arguments;
     arguments.begin.file = parser.positionalArguments().value(0);
     arguments.begin.dataFolder = parser.value(data);
+    if (arguments.begin.dataFolder.startsWith(u'-'))
+        endOnBadUsage(
+            QCoreApplication::translate("main", "--data needs a folder, not the option \"%1\"")
+                .arg(arguments.begin.dataFolder));
     arguments.begin.resume = parser.isSet(resume);
     arguments.quitAfterFirstFrame = parser.isSet(firstFrame);
     arguments.measure = parser.isSet(measure);
@@ -79,10 +86,19 @@ void tellBadScenario(const QString &file)
         std::fprintf(stderr, "%s\n", script.error().message.c_str());
 }
 
+bool asksForWords(int argc, char **argv)
+{
+    const std::set<std::string_view> words{"-h", "--help", "--help-all", "-v", "--version"};
+    char **const end = std::find(argv, argv + argc, std::string_view("--"));
+    return std::any_of(argv + 1, end, [&](const char *arg) { return words.contains(arg); });
+}
+
 } // namespace
 
 int main(int argc, char **argv)
 {
+    if (asksForWords(argc, argv)) // which are said where there is no screen, too
+        qputenv("QT_QPA_PLATFORM", "offscreen");
     QApplication::setStyle(QStringLiteral("Fusion"));
     QApplication app(argc, argv);
     // QSettings keeps nothing without both.
