@@ -116,7 +116,7 @@ Result<Done> Cluster::waitUntil(Condition &&holds)
     for (int look = 0; look < kLooks && !m_broken && !holds(); ++look)
         m_loop.processEvents();
     while (!m_broken && !holds())
-        m_loop.processEvents(QEventLoop::WaitForMoreEvents);
+        m_mailbox.sleep();
     if (m_broken)
         return *m_broken;
     return kDone;

@@ -26,6 +26,11 @@ public:
         QCoreApplication::postEvent(this, event);
     }
 
+    /// On the mailbox's thread, outside of its event loop: sleeps until an event has been delivered, then
+    /// returns. processEvents(WaitForMoreEvents) alone won't do: all dispatchers but GLib's deliver what
+    /// was posted, and may then still go to sleep.
+    void sleep();
+
     bool event(QEvent *event) override;
 
 private:
@@ -47,6 +52,8 @@ private:
 
     static void giveOver(void *event);
     static void takeOver(void *event);
+
+    bool m_sleeps = false;
 };
 
 } // namespace flotilla
