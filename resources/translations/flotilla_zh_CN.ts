@@ -405,6 +405,264 @@
     </message>
 </context>
 <context>
+    <name>RuleWords</name>
+    <message>
+        <source>The vote is saved</source>
+        <translation>保存投票</translation>
+    </message>
+    <message>
+        <source>votedFor is on the disk before it is told, so that a restart can&apos;t vote again.</source>
+        <translation>votedFor 在告知之前已写入磁盘，重启后不会再次投票。</translation>
+    </message>
+    <message>
+        <source>The term is saved</source>
+        <translation>保存任期</translation>
+    </message>
+    <message>
+        <source>currentTerm is on the disk, so that a restart does not go back to an old term.</source>
+        <translation>currentTerm 已写入磁盘，重启后不会回到旧任期。</translation>
+    </message>
+    <message>
+        <source>Saved before answered</source>
+        <translation>先保存再应答</translation>
+    </message>
+    <message>
+        <source>What an answer promises is on the disk first, so that a crash can&apos;t break it.</source>
+        <translation>应答所承诺的内容先写入磁盘，崩溃也不能使其失效。</translation>
+    </message>
+    <message>
+        <source>Voters compare logs</source>
+        <translation>投票者比较日志</translation>
+    </message>
+    <message>
+        <source>No vote for a log that is behind one&apos;s own: leaders have all that is committed.</source>
+        <translation>不投票给落后于自己的日志：领导者拥有所有已提交的条目。</translation>
+    </message>
+    <message>
+        <source>One vote a term</source>
+        <translation>每任期一票</translation>
+    </message>
+    <message>
+        <source>A second candidate of the same term is refused: at most one can win.</source>
+        <translation>同一任期的第二个候选人被拒绝：最多一个能赢。</translation>
+    </message>
+    <message>
+        <source>More than half</source>
+        <translation>超过半数</translation>
+    </message>
+    <message>
+        <source>Elections and commits take a majority, not half: any two of them share a server.</source>
+        <translation>选举和提交需要多数派而不是半数：任何两个多数派都有共同的服务器。</translation>
+    </message>
+    <message>
+        <source>Only its own term is counted</source>
+        <translation>只对本任期计数</translation>
+    </message>
+    <message>
+        <source>A leader commits older entries only along with one of its own term (Figure 8).</source>
+        <translation>领导者只随本任期的条目一起提交更早的条目（图 8）。</translation>
+    </message>
+    <message>
+        <source>Commit up to the last new entry</source>
+        <translation>只提交到最后的新条目</translation>
+    </message>
+    <message>
+        <source>A follower commits no further than what this message has shown to be the same.</source>
+        <translation>跟随者的提交不超过该消息已证实一致的部分。</translation>
+    </message>
+    <message>
+        <source>The entry before must match</source>
+        <translation>前一条目必须匹配</translation>
+    </message>
+    <message>
+        <source>A follower accepts entries only behind one of the same index and term.</source>
+        <translation>跟随者只在索引和任期都相同的条目之后接受新条目。</translation>
+    </message>
+    <message>
+        <source>What matches is kept</source>
+        <translation>保留匹配的条目</translation>
+    </message>
+    <message>
+        <source>Only entries that conflict are removed: a late message can&apos;t undo a newer one.</source>
+        <translation>只删除冲突的条目：迟到的消息不能撤销较新的消息。</translation>
+    </message>
+    <message>
+        <source>Only what was compared is acknowledged</source>
+        <translation>只确认比较过的条目</translation>
+    </message>
+    <message>
+        <source>An answer names the last entry of the message, not the last one of one&apos;s log.</source>
+        <translation>应答给出的是消息的最后一个条目，而不是自己日志的最后一个。</translation>
+    </message>
+    <message>
+        <source>Answers of older terms don&apos;t count</source>
+        <translation>旧任期的应答不算</translation>
+    </message>
+    <message>
+        <source>What was said to a leader of an earlier term says nothing to the one of now.</source>
+        <translation>对以前任期领导者所说的，对现在的领导者毫无意义。</translation>
+    </message>
+    <message>
+        <source>Timeouts are random</source>
+        <translation>超时是随机的</translation>
+    </message>
+    <message>
+        <source>Each election timeout is drawn, so that split votes are rare and end soon.</source>
+        <translation>每次选举超时都是随机抽取的，因此瓜分选票很少发生且很快结束。</translation>
+    </message>
+    <message>
+        <source>Heartbeats restart the timer</source>
+        <translation>心跳重置定时器</translation>
+    </message>
+    <message>
+        <source>Who hears from the leader waits anew, so that a leader that works stays.</source>
+        <translation>收到领导者消息的服务器重新等待，因此正常工作的领导者得以保持。</translation>
+    </message>
+    <message>
+        <source>A new leader begins with a no-op</source>
+        <translation>新领导者以空操作开始</translation>
+    </message>
+    <message>
+        <source>It commits an empty entry, so that what came before it can be committed at once.</source>
+        <translation>它提交一个空条目，使之前的条目可以立即提交。</translation>
+    </message>
+    <message>
+        <source>Commands have serial numbers</source>
+        <translation>命令有序列号</translation>
+    </message>
+    <message>
+        <source>A command that is sent again is known again, and applied once.</source>
+        <translation>重发的命令会被认出，只应用一次。</translation>
+    </message>
+    <message>
+        <source>No reads before the first commit</source>
+        <translation>首次提交之前不读</translation>
+    </message>
+    <message>
+        <source>A leader answers reads only when it has committed an entry of its own term.</source>
+        <translation>领导者只有在提交了本任期的条目之后才应答读取。</translation>
+    </message>
+</context>
+<context>
+    <name>SafetyWords</name>
+    <message>
+        <source>What Raft promises (Figure 3)</source>
+        <translation>Raft 的承诺（图 3）</translation>
+    </message>
+    <message>
+        <source>Election Safety</source>
+        <translation>选举安全性</translation>
+    </message>
+    <message>
+        <source>At most one leader in a term.</source>
+        <translation>一个任期内最多只有一个领导者。</translation>
+    </message>
+    <message>
+        <source>Leader Append-Only</source>
+        <translation>领导者只追加</translation>
+    </message>
+    <message>
+        <source>A leader only appends to its log; it changes and removes nothing.</source>
+        <translation>领导者只向自己的日志追加条目，不修改也不删除。</translation>
+    </message>
+    <message>
+        <source>Log Matching</source>
+        <translation>日志匹配</translation>
+    </message>
+    <message>
+        <source>Two logs with an entry of the same index and term are the same up to it.</source>
+        <translation>若两份日志含有索引和任期都相同的条目，则直到该条目为止完全相同。</translation>
+    </message>
+    <message>
+        <source>Leader Completeness</source>
+        <translation>领导者完整性</translation>
+    </message>
+    <message>
+        <source>What is committed in a term is in the log of every later leader.</source>
+        <translation>某个任期中已提交的条目存在于之后所有领导者的日志中。</translation>
+    </message>
+    <message>
+        <source>State Machine Safety</source>
+        <translation>状态机安全性</translation>
+    </message>
+    <message>
+        <source>No two servers apply different commands at the same index.</source>
+        <translation>任何两台服务器都不会在同一索引处应用不同的命令。</translation>
+    </message>
+    <message>
+        <source>What that stands on</source>
+        <translation>其根基</translation>
+    </message>
+    <message>
+        <source>One vote</source>
+        <translation>一票</translation>
+    </message>
+    <message>
+        <source>A server votes for one candidate in a term, and remembers it through crashes.</source>
+        <translation>服务器在一个任期内只投票给一个候选人，崩溃后也记得。</translation>
+    </message>
+    <message>
+        <source>Saved before sent</source>
+        <translation>先保存再发送</translation>
+    </message>
+    <message>
+        <source>What a message promises is on the sender&apos;s disk.</source>
+        <translation>消息所承诺的内容已在发送者的磁盘上。</translation>
+    </message>
+    <message>
+        <source>Commit on a majority</source>
+        <translation>多数派提交</translation>
+    </message>
+    <message>
+        <source>What a leader commits is in the logs of more than half.</source>
+        <translation>领导者提交的条目存在于半数以上的日志中。</translation>
+    </message>
+    <message>
+        <source>Commit of its own term</source>
+        <translation>提交本任期条目</translation>
+    </message>
+    <message>
+        <source>A leader commits by counting only entries of its own term.</source>
+        <translation>领导者只对本任期的条目通过计数来提交。</translation>
+    </message>
+    <message>
+        <source>Terms never fall</source>
+        <translation>任期从不减小</translation>
+    </message>
+    <message>
+        <source>currentTerm only grows.</source>
+        <translation>currentTerm 只增不减。</translation>
+    </message>
+    <message>
+        <source>Commits never fall</source>
+        <translation>提交从不减小</translation>
+    </message>
+    <message>
+        <source>commitIndex only grows while a server runs.</source>
+        <translation>服务器运行期间 commitIndex 只增不减。</translation>
+    </message>
+    <message>
+        <source>Applied once</source>
+        <translation>只应用一次</translation>
+    </message>
+    <message>
+        <source>A command that was sent twice changes the state once.</source>
+        <translation>发送两次的命令只改变状态一次。</translation>
+    </message>
+    <message>
+        <source>What clients see</source>
+        <translation>客户端所见</translation>
+    </message>
+    <message>
+        <source>Linearizability</source>
+        <translation>线性一致性</translation>
+    </message>
+    <message>
+        <source>Every answer is as if each call took effect at one instant between call and answer.</source>
+        <translation>每个应答都如同该调用在发出与应答之间的某一瞬间生效。</translation>
+    </message>
+</context>
+<context>
     <name>TimingAdvice</name>
     <message>
         <source>%1 ms</source>
@@ -2213,6 +2471,14 @@
         <source>Boo&amp;kmark this instant…</source>
         <translation>为此刻加书签(&amp;K)…</translation>
     </message>
+    <message>
+        <source>Switch on every rule of Raft that is off</source>
+        <translation>打开所有已关闭的 Raft 规则</translation>
+    </message>
+    <message>
+        <source>M&amp;end all rules</source>
+        <translation>修复所有规则(&amp;E)</translation>
+    </message>
 </context>
 <context>
     <name>flotilla::AboutDialog</name>
@@ -2385,6 +2651,21 @@ Double click: go on with it</source>
     </message>
 </context>
 <context>
+    <name>flotilla::BrokenRulesBar</name>
+    <message>
+        <source>This is not Raft: the rule “%1” is off.</source>
+        <translation>这不是 Raft：规则“%1”已关闭。</translation>
+    </message>
+    <message>
+        <source>This is not Raft: %1 rules are off (%2).</source>
+        <translation>这不是 Raft：%1 条规则已关闭（%2）。</translation>
+    </message>
+    <message>
+        <source>; </source>
+        <translation>；</translation>
+    </message>
+</context>
+<context>
     <name>flotilla::CanvasAnnouncer</name>
     <message>
         <source>%1 restarted</source>
@@ -2484,6 +2765,33 @@ Double click: go on with it</source>
     <message>
         <source>Esc</source>
         <translation>Esc</translation>
+    </message>
+</context>
+<context>
+    <name>flotilla::ClaimModel</name>
+    <message>
+        <source>holds</source>
+        <translation>成立</translation>
+    </message>
+    <message>
+        <source>has fallen</source>
+        <translation>已被破坏</translation>
+    </message>
+    <message>
+        <source>not watched</source>
+        <translation>未监视</translation>
+    </message>
+    <message>
+        <source>on</source>
+        <translation>开</translation>
+    </message>
+    <message>
+        <source>off</source>
+        <translation>关</translation>
+    </message>
+    <message>
+        <source>off at some servers</source>
+        <translation>在部分服务器上关闭</translation>
     </message>
 </context>
 <context>
@@ -2865,6 +3173,14 @@ Double click: go on with it</source>
     <message>
         <source>Panels in the same place</source>
         <translation>同一位置的面板</translation>
+    </message>
+    <message>
+        <source>Safety</source>
+        <translation>安全性</translation>
+    </message>
+    <message>
+        <source>Break a rule</source>
+        <translation>打破规则</translation>
     </message>
 </context>
 <context>
@@ -4504,6 +4820,17 @@ commitIndex %1，lastApplied %2</translation>
     </message>
 </context>
 <context>
+    <name>flotilla::RulesPanel</name>
+    <message>
+        <source>Switch a rule off, and watch what falls.</source>
+        <translation>关闭一条规则，看看什么会被破坏。</translation>
+    </message>
+    <message>
+        <source>Rules of Raft</source>
+        <translation>Raft 的规则</translation>
+    </message>
+</context>
+<context>
     <name>flotilla::RunOpener</name>
     <message>
         <source>Your last run is still there: 1 server, %1.</source>
@@ -4555,6 +4882,37 @@ commitIndex %1，lastApplied %2</translation>
     <message>
         <source>It holds at %1, after %2 of virtual time.</source>
         <translation>它在 %1 成立，经过虚拟时间 %2。</translation>
+    </message>
+</context>
+<context>
+    <name>flotilla::SafetyPanel</name>
+    <message>
+        <source>Properties that are watched</source>
+        <translation>受监视的性质</translation>
+    </message>
+    <message>
+        <source>%1 s: %2</source>
+        <translation>%1 秒：%2</translation>
+    </message>
+    <message>
+        <source>Not watched: the rule that says so is off.</source>
+        <translation>未监视：相应的规则已关闭。</translation>
+    </message>
+    <message>
+        <source>1 property has fallen. Click it to go there.</source>
+        <translation>1 个性质已被破坏。点击可前往该处。</translation>
+    </message>
+    <message>
+        <source>%1 properties have fallen. Click one to go there.</source>
+        <translation>%1 个性质已被破坏。点击可前往该处。</translation>
+    </message>
+    <message>
+        <source>A trace: shown is what it tells of violations. “flotilla-cli check” looks at all of it.</source>
+        <translation>一份轨迹：这里显示它所记录的违规。“flotilla-cli check”会检查全部内容。</translation>
+    </message>
+    <message>
+        <source>After every event all of these are checked: %1 hold.</source>
+        <translation>每个事件之后都检查所有这些性质：%1 个成立。</translation>
     </message>
 </context>
 <context>

@@ -1,6 +1,7 @@
 #include "gui/acts.h"
 
 #include "core/hash.h"
+#include "schedule/broken_rules.h"
 
 #include <algorithm>
 
@@ -115,6 +116,11 @@ void Acts::connectCluster()
     when(CommandId::HealAll, [this] { act(act::Heal{}); });
     when(CommandId::AlignTimers, [this] { act(act::Timers{true, {}}); });
     when(CommandId::SpreadTimers, [this] { act(act::Timers{false, {}}); });
+    when(CommandId::MendRules, [this] {
+        OptionsChange change;
+        change.rulesOn = brokenIn(m_snapshot.options);
+        act(act::Set{{}, change});
+    });
 }
 
 void Acts::connectServer()
@@ -273,6 +279,7 @@ void Acts::update()
     on(CommandId::HealAll).setEnabled(now && anythingIsCut(*now));
     on(CommandId::AlignTimers).setEnabled(someVoters);
     on(CommandId::SpreadTimers).setEnabled(someVoters);
+    on(CommandId::MendRules).setEnabled(!brokenIn(m_snapshot.options).empty());
 
     const ServerView *chosen = server();
     const bool awake = chosen && chosen->up && !chosen->paused;

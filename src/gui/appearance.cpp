@@ -243,6 +243,10 @@ QString Appearance::styleSheet() const
             max-height: 6px; }
         flotilla--UntilBar QProgressBar::chunk { border-radius: 3px; background: @accent; }
         flotilla--UntilBar[problem="true"] { border-left: 4px solid @alarm; }
+        flotilla--BrokenRulesBar { background: @field; border-bottom: 1px solid @thin;
+            border-left: 4px solid @alarm; }
+        flotilla--BrokenRulesBar QLabel { font-weight: bold; }
+        flotilla--BrokenRulesBar QToolButton { background: @panel; }
         flotilla--MessageBar[problem="true"] { border-left: 4px solid @alarm; }
         flotilla--MessageBar QPushButton { background: @accent; color: @panel; font-weight: bold; }
         QLabel#emptyNote, QLabel#nextCaption, QLabel#speedCaption, QLabel#clockCaption, QLabel#outcomeLabel

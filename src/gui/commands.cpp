@@ -90,6 +90,8 @@ constexpr std::array<Spec, kCommands> kSpecs{{
      SAYS("All election timers run out together: a split vote")},
     {COMMAND(SpreadTimers), Menu::Cluster, 4, "T", false, SAYS("Spread &timers"),
      SAYS("Election timers run out far apart: an easy election")},
+    {COMMAND(MendRules), Menu::Cluster, 4, "", false, SAYS("M&end all rules"),
+     SAYS("Switch on every rule of Raft that is off")},
     {COMMAND(Autopilot), Menu::Cluster, 5, "Ctrl+P", true, SAYS("Auto&pilot"),
      SAYS("Random faults and commands, drawn from a seed, at a rate that can be dialled")},
     {COMMAND(DivergedLogs), Menu::Cluster, 5, "L", false, SAYS("Diver&ged logs"),

@@ -36,6 +36,7 @@ enum class CommandId {
     HealAll,
     AlignTimers,
     SpreadTimers,
+    MendRules,
     Autopilot,
     DivergedLogs,
     AddServer,

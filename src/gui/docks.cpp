@@ -7,6 +7,8 @@
 #include "gui/panels/inspector_panel.h"
 #include "gui/panels/log_panel.h"
 #include "gui/panels/network_panel.h"
+#include "gui/panels/rules_panel.h"
+#include "gui/panels/safety_panel.h"
 #include "gui/panels/spacetime_panel.h"
 #include "gui/panels/timing_panel.h"
 #include "gui/panels/up_next_panel.h"
@@ -42,6 +44,10 @@ Docks::Docks(QMainWindow *window, Selection *selection, Commands *commands)
         Place::RightTab);
     add(new TimingPanel(selection, commands, window), QStringLiteral("timingDock"), tr("Timing"),
         Place::RightTab);
+    add(new SafetyPanel(selection, commands, window), QStringLiteral("safetyDock"), tr("Safety"),
+        Place::RightTab);
+    add(new RulesPanel(selection, commands, window), QStringLiteral("rulesDock"),
+        tr("Break a rule"), Place::RightTab);
     add(new LogPanel(selection, commands, window), QStringLiteral("logDock"), tr("Logs"),
         Place::Bottom);
     add(new ClientsPanel(selection, commands, window), QStringLiteral("clientsDock"), tr("Clients"),

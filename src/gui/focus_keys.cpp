@@ -1,6 +1,7 @@
 #include "gui/focus_keys.h"
 
 #include <QAbstractButton>
+#include <QAbstractItemView>
 #include <QAbstractScrollArea>
 #include <QAbstractSlider>
 #include <QAbstractSpinBox>
@@ -23,6 +24,14 @@ bool hasMoves(const QWidget *widget)
            || qobject_cast<const QAbstractSlider *>(widget)
            || qobject_cast<const QAbstractSpinBox *>(widget)
            || qobject_cast<const QComboBox *>(widget);
+}
+
+/// Something that Space does itself: a button, a switch in a list.
+bool takesSpace(const QWidget *widget)
+{
+    const auto *view = qobject_cast<const QAbstractItemView *>(widget);
+    return qobject_cast<const QAbstractButton *>(widget)
+           || (view && view->currentIndex().flags().testFlag(Qt::ItemIsUserCheckable));
 }
 
 } // namespace
@@ -58,7 +67,7 @@ bool FocusKeys::isFor(const QWidget *widget, const QKeyEvent &key) const
     if (key.modifiers() & ~Qt::KeypadModifier)
         return false;
     if (key.key() == Qt::Key_Space)
-        return widget == m_byKeyboard && qobject_cast<const QAbstractButton *>(widget);
+        return widget == m_byKeyboard && takesSpace(widget);
     return isMove(key.key()) && hasMoves(widget);
 }
 

@@ -7,6 +7,7 @@
 #include "gui/files/file_commands.h"
 #include "gui/help_commands.h"
 #include "gui/panels/branches_panel.h"
+#include "gui/panels/broken_rules_bar.h"
 #include "gui/time/bookmarks.h"
 #include "gui/time/run_until.h"
 #include "gui/time/tape_view.h"
@@ -17,6 +18,7 @@
 #include "gui/widgets/glyphs.h"
 #include "gui/words.h"
 #include "scenario/recording.h"
+#include "schedule/broken_rules.h"
 #include "ui_main_window.h"
 
 #include <QCloseEvent>
@@ -93,7 +95,8 @@ MainWindow::MainWindow(RunBook book, Begin begin, QWidget *parent)
       m_selection(new Selection(this)), m_acts(new Acts(m_commands, m_selection, this)),
       m_opener(new RunOpener(std::move(book), std::move(begin), this)),
       m_cursor(new TimeCursor(this)), m_transport(new TransportBar(this)),
-      m_firstSteps(new FirstStepsBar(m_commands, this)), m_violationLabel(new QLabel(this)),
+      m_firstSteps(new FirstStepsBar(m_commands, this)),
+      m_brokenRules(new BrokenRulesBar(m_commands, this)), m_violationLabel(new QLabel(this)),
       m_determinismLabel(new QLabel(this)), m_hashLabel(new QLabel(this)),
       m_folderLabel(new ElidedLabel(this))
 {
@@ -341,6 +344,7 @@ void MainWindow::connectFirstSteps()
 {
     using Step = FirstStepsBar::Step;
     m_ui->centreColumn->insertWidget(1, m_firstSteps);
+    m_ui->centreColumn->insertWidget(m_ui->centreColumn->indexOf(m_ui->canvas), m_brokenRules);
     when(CommandId::FirstSteps, [this] { m_firstSteps->begin(); });
     connect(this, &MainWindow::playRequested, m_firstSteps,
             [this] { m_firstSteps->tick(Step::Play); });
@@ -481,6 +485,8 @@ void MainWindow::showBranched(const Snapshot &snapshot)
 
 void MainWindow::showSnapshot(const Snapshot &snapshot)
 {
+    if (snapshot.violations.size() > m_present.violations.size())
+        m_docks->raise(QStringLiteral("safetyDock")); // the clock has stopped for it
     m_present = snapshot;
     m_present.feed.clear();
     m_cursor->setPresent(snapshot);
@@ -498,6 +504,7 @@ void MainWindow::showSeen(const Snapshot &snapshot)
     m_transport->show(snapshot);
     m_ui->autopilotBar->show(snapshot);
     m_until->show(snapshot);
+    m_brokenRules->show(brokenIn(snapshot.options));
     m_docks->showSnapshot(snapshot);
     m_opener->showSnapshot(snapshot);
     showStatus(snapshot);

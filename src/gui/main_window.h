@@ -21,6 +21,7 @@ struct RunBookmark;
 struct RunRecord;
 class Acts;
 class Bookmarks;
+class BrokenRulesBar;
 class Docks;
 class ElidedLabel;
 class FileCommands;
@@ -143,6 +144,7 @@ private:
     Bookmarks *m_bookmarks;
     QPointer<PreferencesDialog> m_preferences; ///< while it is open
     FirstStepsBar *m_firstSteps;
+    BrokenRulesBar *m_brokenRules;
     QLabel *m_violationLabel;
     QLabel *m_determinismLabel;
     QLabel *m_hashLabel;

@@ -25,4 +25,12 @@ bool saysWhatIsBroken(std::string_view property, RuleSet broken)
     return false;
 }
 
+RuleSet brokenIn(std::span<const RaftOptions> servers)
+{
+    RuleSet all;
+    for (const RaftOptions &options : servers)
+        options.broken.forEach([&](Rule rule) { all.insert(rule); });
+    return all;
+}
+
 } // namespace flotilla

@@ -259,21 +259,20 @@ void Engine::watchCalls(const Turn &turn)
             continue;
         if (auto why = m_linearizability.answered(client, *returned->command, returned->outcome,
                                                   returned->value, m_now, m_names.clients))
-            violated({"Linearizability", *std::move(why)});
+            violated(*std::move(why));
     }
 }
 
 RuleSet Engine::brokenRules() const
 {
-    RuleSet all;
-    for (const RaftOptions &options : m_options)
-        options.broken.forEach([&](Rule rule) { all.insert(rule); });
-    return all;
+    return brokenIn(m_options);
 }
 
 void Engine::violated(Violation violation)
 {
+    violation.at = m_now;
     tell({}, nullptr, what::Violated{violation});
+    violation.seq = m_seq;
     if (m_recorder)
         m_recorder->violated();
     m_violations.push_back(std::move(violation));

@@ -4,6 +4,8 @@
 #include "core/options.h"
 #include "trace/names.h"
 
+#include <cstdint>
+#include <optional>
 #include <string>
 #include <variant>
 #include <vector>
@@ -15,10 +17,21 @@ enum class DropReason { Loss, Partition, Crash, User };
 /// "loss", "partition", "crash", "user".
 [[nodiscard]] const char *dropReasonName(DropReason reason);
 
+/// What a client called, to be drawn: from its call to its answer.
+struct CalledSpan {
+    NodeId client;
+    std::string words; ///< "get x = 3"
+    Instant from;
+    std::optional<Instant> to; ///< none: no answer
+};
+
 /// A safety property that does not hold (§5, Figure 3).
 struct Violation {
     std::string property;
     std::string text;
+    Instant at = {};
+    std::uint64_t seq = 0;              ///< of its event
+    std::vector<CalledSpan> calls = {}; ///< that contradict each other
 };
 
 /// What happened, one kind a line of TRACE.md; "st" stands beside it in Event::status.

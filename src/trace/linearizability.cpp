@@ -13,6 +13,8 @@ namespace {
 /// Of one key, those that are kept to tell what contradicts what.
 constexpr std::size_t kMostKept = 128;
 
+constexpr const char *kProperty = "Linearizability";
+
 std::size_t placeOf(NodeId client)
 {
     return client.value - NodeId::kFirstClient;
@@ -137,10 +139,10 @@ void Linearizability::called(NodeId client, const Command &command, Instant at)
     key.history.begin(open.operation, key.operations.back());
 }
 
-std::optional<std::string> Linearizability::answered(NodeId client, const Command &command,
-                                                     Outcome outcome, const std::string &value,
-                                                     Instant at,
-                                                     const std::vector<std::string> &clients)
+std::optional<Violation> Linearizability::answered(NodeId client, const Command &command,
+                                                   Outcome outcome, const std::string &value,
+                                                   Instant at,
+                                                   const std::vector<std::string> &clients)
 {
     const auto open = std::exchange(m_open[placeOf(client)], std::nullopt);
     if (!open || outcome == Outcome::Unknown || outcome == Outcome::Redirect)
@@ -152,9 +154,10 @@ std::optional<std::string> Linearizability::answered(NodeId client, const Comman
         m_lastAnswered = std::max(m_lastAnswered, *index);
         if (*index > open->after)
             return std::nullopt;
-        return clients[placeOf(client)] + " hears that " + commandWords(command.text) + " is entry "
-               + value + ", and entry " + std::to_string(open->after.value)
-               + " was answered before it was sent";
+        return Violation{kProperty, clients[placeOf(client)] + " hears that "
+                                        + commandWords(command.text) + " is entry " + value
+                                        + ", and entry " + std::to_string(open->after.value)
+                                        + " was answered before it was sent"};
     }
     Key &key = m_keys[open->key];
     if (open->operation >= key.first) {
@@ -174,7 +177,7 @@ std::optional<std::string> Linearizability::answered(NodeId client, const Comman
 
 /// The fewest operations that contradict each other: one after the other is left out, as long as the
 /// rest still does.
-std::string Linearizability::explain(const Key &key, const std::vector<std::string> &clients)
+Violation Linearizability::explain(const Key &key, const std::vector<std::string> &clients)
 {
     std::vector<KeyOperation> left = key.operations;
     for (std::size_t i = 0; i < left.size();) {
@@ -185,15 +188,18 @@ std::string Linearizability::explain(const Key &key, const std::vector<std::stri
         else
             left = std::move(fewer);
     }
-    std::string text = "no order of these gives these answers: ";
+    Violation found{kProperty, "no order of these gives these answers: "};
     const char *before = "";
     for (const KeyOperation &what : left) {
-        text += before + clients[placeOf(what.client)] + " " + callText(what.call);
-        text += what.answer ? " = " + commandWords(*what.answer) : std::string(", no answer");
-        text += " (" + millis(what.from) + (what.to ? " to " + millis(*what.to) : " on") + " ms)";
+        const std::string words =
+            callText(what.call)
+            + (what.answer ? " = " + commandWords(*what.answer) : std::string(", no answer"));
+        found.text += before + clients[placeOf(what.client)] + " " + words + " ("
+                      + millis(what.from) + (what.to ? " to " + millis(*what.to) : " on") + " ms)";
+        found.calls.push_back({what.client, words, what.from, what.to});
         before = ", ";
     }
-    return text;
+    return found;
 }
 
 void Linearizability::forget(Key &key)

@@ -2,6 +2,7 @@
 
 #include "core/key_value.h"
 #include "core/message.h"
+#include "trace/event.h"
 
 #include <array>
 #include <map>
@@ -53,11 +54,11 @@ private:
 class Linearizability {
 public:
     void called(NodeId client, const Command &command, Instant at);
-    /// In words what no order of the operations explains, once a key.
-    [[nodiscard]] std::optional<std::string> answered(NodeId client, const Command &command,
-                                                      Outcome outcome, const std::string &value,
-                                                      Instant at,
-                                                      const std::vector<std::string> &clients);
+    /// What no order of the operations explains, once a key.
+    [[nodiscard]] std::optional<Violation> answered(NodeId client, const Command &command,
+                                                    Outcome outcome, const std::string &value,
+                                                    Instant at,
+                                                    const std::vector<std::string> &clients);
 
 private:
     struct Key {
@@ -73,8 +74,7 @@ private:
         Index after; ///< of a plain command: what was committed and answered when it was called
     };
 
-    [[nodiscard]] static std::string explain(const Key &key,
-                                             const std::vector<std::string> &clients);
+    [[nodiscard]] static Violation explain(const Key &key, const std::vector<std::string> &clients);
     /// Lets go of operations that are long over.
     static void forget(Key &key);
 

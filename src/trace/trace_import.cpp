@@ -203,6 +203,8 @@ void ImportRecorder::add(const Event &event)
                         [&](const what::Violated &violated) {
                             m_violated = true;
                             m_violations.push_back(violated.violation);
+                            m_violations.back().at = event.at;
+                            m_violations.back().seq = event.seq;
                         },
                         [&](const what::Act &) { m_acted = true; }, [](const auto &) {}},
                event.body);

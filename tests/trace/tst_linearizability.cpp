@@ -20,7 +20,7 @@ public:
         const auto told = m_checker.answered(id(client), *m_open[client], outcome, value, m_now,
                                              {"C1", "C2", "C3"});
         m_now = m_now + Duration::millis(1);
-        return told ? QString::fromStdString(*told) : QString();
+        return told ? QString::fromStdString(told->text) : QString();
     }
     QString whole(std::size_t client, const char *text, const char *value)
     {

@@ -74,8 +74,9 @@ Snapshot TimeCursor::asSeen(const Snapshot &present) const
     seen.nextEvent = some ? seen.upNext.front().words : QString();
     seen.ledgerRows = m_past->moment.ledgerRows;
     seen.playing = isPlaying();
-    if (!m_timeline.previous(m_past->moment.number + 1, Mark::Violation))
-        seen.violations.clear();
+    std::erase_if(seen.violations, [this](const Violation &violation) {
+        return violation.seq > m_past->moment.seq;
+    });
     return seen;
 }
 
