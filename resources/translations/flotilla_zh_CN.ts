@@ -4907,12 +4907,12 @@ commitIndex %1，lastApplied %2</translation>
         <translation>%1 个性质已被破坏。点击可前往该处。</translation>
     </message>
     <message>
-        <source>A trace: shown is what it tells of violations. “flotilla-cli check” looks at all of it.</source>
-        <translation>一份轨迹：这里显示它所记录的违规。“flotilla-cli check”会检查全部内容。</translation>
-    </message>
-    <message>
         <source>After every event all of these are checked: %1 hold.</source>
         <translation>每个事件之后都检查所有这些性质：%1 个成立。</translation>
+    </message>
+    <message>
+        <source>A trace: shown is what it tells of violations.</source>
+        <translation>一份轨迹：这里显示它所记录的违规。</translation>
     </message>
 </context>
 <context>

@@ -93,8 +93,7 @@ void SafetyPanel::showSnapshot(const Snapshot &snapshot)
             fallen == 1 ? tr("1 property has fallen. Click it to go there.")
                         : tr("%1 properties have fallen. Click one to go there.").arg(fallen));
     else if (isTrace)
-        m_summary->setText(tr("A trace: shown is what it tells of violations. “flotilla-cli check” "
-                              "looks at all of it."));
+        m_summary->setText(tr("A trace: shown is what it tells of violations."));
     else
         m_summary->setText(tr("After every event all of these are checked: %1 hold.").arg(holding));
 }
